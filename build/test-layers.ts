@@ -1,0 +1,32 @@
+/** A layer of `npm test`, in the order in which they run: the quick and the telling ones first. */
+export interface Layer {
+  name: string;
+  runner: 'check' | 'vitest' | 'playwright';
+  /** Runs the bundles in out/: without them it fails or, in a browser, means nothing. */
+  bundles: 'unused' | 'used' | 'required';
+}
+
+export const layers: Layer[] = [
+  { name: 'typecheck', runner: 'check', bundles: 'unused' },
+  { name: 'lint', runner: 'check', bundles: 'unused' },
+  { name: 'unit', runner: 'vitest', bundles: 'unused' },
+  { name: 'integration', runner: 'vitest', bundles: 'used' },
+  { name: 'cluster', runner: 'vitest', bundles: 'used' },
+  { name: 'ui', runner: 'playwright', bundles: 'required' },
+  { name: 'shell', runner: 'playwright', bundles: 'required' },
+  { name: 'electron', runner: 'playwright', bundles: 'required' },
+];
+
+/**
+ * `npm test` runs everything, `npm test -- unit ui` those layers, `npm test -- unit test/detect` what of them
+ * matches. A filter alone goes to every layer that has test files.
+ */
+export function choose(args: string[]): { chosen: Layer[]; filters: string[] } {
+  const named = layers.filter((layer) => args.includes(layer.name));
+  const filters = args.filter((arg) => !named.some((layer) => layer.name === arg));
+  if (named.length > 0) return { chosen: named, filters };
+  return {
+    chosen: filters.length > 0 ? layers.filter((layer) => layer.runner !== 'check') : layers,
+    filters,
+  };
+}
