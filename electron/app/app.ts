@@ -1,0 +1,34 @@
+import type { AppState, Notice } from '../../shared/app-state.ts';
+import type { PushName } from '../../shared/channels.ts';
+import type { Incident } from '../../shared/incident.ts';
+import type { NotificationMessage, Pushes, Reply } from '../../shared/ipc.ts';
+
+/** What a host (Electron's shell, the headless server) does for the app. */
+export interface HostPort {
+  /** `url` is already known to be https. */
+  openExternal(url: string): Promise<void>;
+  /** Shows the log folder to the person. Throws where the host cannot. */
+  openLog(folder: string): Promise<void>;
+  notify(message: NotificationMessage): void;
+}
+
+/** The composed program, as its hosts see it. Hosts never reach into the rooms behind it. */
+export interface App {
+  state(): AppState;
+  /** Unresolved incidents of the chosen context, most severe and newest first: the tray's menu. */
+  openIncidents(limit: number): Incident[];
+  /** One request of the window. Checks channel and payload; never throws or rejects. */
+  handle(channel: string, payload: unknown): Promise<Reply<unknown>>;
+  onPush(listener: <P extends PushName>(push: P, value: Pushes[P]) => void): () => void;
+  /** A notification was clicked (perhaps of an earlier run): asks the window to show its incident, by id. */
+  show(incident: string | null): void;
+  /** Adds (or replaces, by id) something the host must tell the person at the top of the window. */
+  notice(notice: Notice): void;
+  /** Takes it away again. */
+  dropNotice(id: string): void;
+  /** The machine goes to sleep, or wakes: a cycle starts at once and what it finds is one summary. */
+  suspend(): void;
+  wake(): void;
+  /** Ends the loops, flushes the store, closes everything. Idempotent. */
+  stop(): Promise<void>;
+}

@@ -1,0 +1,24 @@
+/** Channel names alone, without schemas: all that the preload script needs. */
+export const CHANNELS = [
+  'app.state',
+  'incidents.list',
+  'incidents.get',
+  'incidents.acknowledge',
+  'incidents.unacknowledge',
+  'incidents.snooze',
+  'incidents.unsnooze',
+  'incidents.close',
+  'object.inspect',
+  'pod.logs',
+  'contexts.choose',
+  'loop.pollNow',
+  'loop.pause',
+  'loop.resume',
+  'settings.set',
+  'shell.openExternal',
+  'shell.openLog',
+] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+export const PUSHES = ['state', 'incidents', 'navigate', 'notification'] as const;
+export type PushName = (typeof PUSHES)[number];

@@ -1,0 +1,168 @@
+import { z } from 'zod';
+import type { AppState } from './app-state.ts';
+import type { Channel, PushName } from './channels.ts';
+import type { Severity } from './cluster-event.ts';
+import type { Incident, IncidentDetail, KubernetesEvent, Termination } from './incident.ts';
+import type { Settings } from './settings.ts';
+
+/**
+ * The contract between window and main process, the same over Electron IPC and over the headless host's WebSocket.
+ * A request's payload is checked in main by its schema; its reply is always a Reply value, never a throw,
+ * because ipcRenderer.invoke keeps only an error's message.
+ */
+
+export type Reply<T> = { ok: true; value: T } | { ok: false; error: string };
+
+const nothing = z.strictObject({});
+const id = z.uuid();
+const ids = z.array(id).min(1).max(1000);
+/** Kubernetes names: at most 253 characters (RFC 1123 subdomain); '' for no namespace. */
+const kubeName = z.string().max(253);
+const objectName = z.strictObject({
+  kind: z.string().min(1).max(63),
+  namespace: kubeName,
+  name: kubeName.min(1),
+});
+
+export const requestPayloads = {
+  'app.state': nothing,
+  'incidents.list': z.strictObject({
+    context: z.string().max(1000).nullable(),
+    /** active: everything not resolved. */
+    state: z.enum(['active', 'resolved', 'all']),
+    limit: z.number().int().min(1).max(5000),
+    /** Page on: incidents last seen before this one's lastSeen. */
+    before: z.strictObject({ lastSeen: z.iso.datetime(), id }).nullable(),
+  }),
+  'incidents.get': z.strictObject({ id }),
+  'incidents.acknowledge': z.strictObject({ ids }),
+  'incidents.unacknowledge': z.strictObject({ ids }),
+  'incidents.snooze': z.strictObject({ ids, until: z.iso.datetime() }),
+  'incidents.unsnooze': z.strictObject({ ids }),
+  'incidents.close': z.strictObject({ ids }),
+  /** Only the incident's own members, workload and node can be inspected: the cluster is not open to the window. */
+  'object.inspect': z.strictObject({ incident: id, object: objectName }),
+  'pod.logs': z.strictObject({
+    incident: id,
+    namespace: kubeName.min(1),
+    name: kubeName.min(1),
+    container: kubeName.min(1),
+    previous: z.boolean(),
+    lines: z.number().int().min(1).max(5000),
+  }),
+  'contexts.choose': z.strictObject({ name: z.string().min(1).max(1000) }),
+  'loop.pollNow': nothing,
+  /** null: until resumed. */
+  'loop.pause': z.strictObject({ minutes: z.number().int().min(1).max(1440).nullable() }),
+  'loop.resume': nothing,
+  'settings.set': z.strictObject({ path: z.string().min(1).max(200), value: z.json() }),
+  'shell.openExternal': z.strictObject({ url: z.string().max(4000) }),
+  'shell.openLog': nothing,
+} as const satisfies Record<Channel, z.ZodType>;
+
+export type Payload<C extends Channel> = z.infer<(typeof requestPayloads)[C]>;
+
+export interface ContainerInspection {
+  name: string;
+  role: 'container' | 'init' | 'sidecar' | 'ephemeral';
+  image: string;
+  state: 'running' | 'waiting' | 'terminated' | 'unknown';
+  /** CrashLoopBackOff, Completed … as the kubelet says it. */
+  reason: string | null;
+  message: string | null;
+  startedAt: string | null;
+  ready: boolean;
+  restartCount: number;
+  lastTermination: Termination | null;
+  memoryRequest: string | null;
+  memoryLimit: string | null;
+  memoryBytes: number | null;
+}
+
+export interface Condition {
+  type: string;
+  status: string;
+  reason: string | null;
+  message: string | null;
+  lastTransitionTime: string | null;
+}
+
+export interface ObjectInspection {
+  kind: string;
+  namespace: string;
+  name: string;
+  /** False when the object is no longer there: what is shown then is what the incident kept. */
+  exists: boolean;
+  /** Pod phase, or one word for other kinds. */
+  status: string;
+  node: string | null;
+  createdAt: string | null;
+  conditions: Condition[];
+  containers: ContainerInspection[];
+  events: KubernetesEvent[];
+  /** The object as YAML, managedFields and secret values removed. */
+  yaml: string;
+  /** Parts that could not be read, one sentence each. */
+  problems: string[];
+  fetchedAt: string;
+}
+
+export interface PodLogs {
+  text: string;
+  /** True when earlier lines were cut off. */
+  truncated: boolean;
+}
+
+/** What each request answers. A missing or surplus channel is a compile error below. */
+export interface Replies {
+  'app.state': AppState;
+  'incidents.list': { incidents: Incident[]; total: number };
+  'incidents.get': IncidentDetail;
+  'incidents.acknowledge': Incident[];
+  'incidents.unacknowledge': Incident[];
+  'incidents.snooze': Incident[];
+  'incidents.unsnooze': Incident[];
+  'incidents.close': Incident[];
+  'object.inspect': ObjectInspection;
+  'pod.logs': PodLogs;
+  'contexts.choose': AppState;
+  'loop.pollNow': null;
+  'loop.pause': null;
+  'loop.resume': null;
+  'settings.set': Settings;
+  'shell.openExternal': null;
+  'shell.openLog': null;
+}
+
+export interface Pushes {
+  state: AppState;
+  /** Incidents that are new or changed; the window folds them into its list by id. */
+  incidents: Incident[];
+  /** A notification, the tray or a deep link asks the window to show something. */
+  navigate: { screen: 'incidents' | 'incident' | 'settings'; incident: string | null };
+  /** Shown by the window itself where the host has no native notifications (headless). */
+  notification: NotificationMessage;
+}
+
+/** One message to a person: an incident, or a digest or summary of several (then `incident` is null). */
+export interface NotificationMessage {
+  id: string;
+  title: string;
+  body: string;
+  severity: Severity;
+  incident: string | null;
+}
+
+type Uncovered =
+  | Exclude<Channel, keyof Replies>
+  | Exclude<keyof Replies, Channel>
+  | Exclude<PushName, keyof Pushes>
+  | Exclude<keyof Pushes, PushName>;
+true satisfies [Uncovered] extends [never] ? true : never;
+
+/** What preload exposes as `window.dogwatch`, and what the headless page builds over its WebSocket. */
+export interface Bridge {
+  request<C extends Channel>(channel: C, payload: Payload<C>): Promise<Reply<Replies[C]>>;
+  /** Returns a function that ends the subscription. */
+  subscribe<P extends PushName>(push: P, listener: (value: Pushes[P]) => void): () => void;
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { EVENT_TYPES } from './cluster-event.ts';
+
+// Renderers run under a CSP without eval; zod's JIT would trip it.
+z.config({ jitless: true });
+
+const seconds = (fallback: number, min: number, max: number) =>
+  z.number().min(min).max(max).default(fallback);
+
+/** Seconds a condition must have lasted before it counts (DESIGN §2, verdict rules). */
+const graceSchema = z.strictObject({
+  node_not_ready: seconds(60, 0, 3600),
+  zero_replicas: seconds(120, 0, 3600),
+  image_pull_failed: seconds(120, 0, 3600),
+  pod_unschedulable: seconds(300, 0, 7200),
+  statefulset_unavailable: seconds(300, 0, 7200),
+  daemonset_unavailable: seconds(300, 0, 7200),
+});
+
+/** Every setting with its default. Unknown keys are kept out and named (see app/settings-file.ts). */
+export const settingsSchema = z.strictObject({
+  version: z.literal(1).default(1),
+  /** The context shown and watched; null until a person picked one. */
+  context: z.string().nullable().default(null),
+  watch: z
+    .strictObject({
+      enabled: z.boolean().default(true),
+      /** Seconds one cycle listens. */
+      interval: seconds(30, 5, 3600),
+      mode: z.enum(['listen', 'poll']).default('listen'),
+      /** Objects per page of a list. */
+      pageSize: z.number().int().min(10).max(1000).default(250),
+      namespaces: z
+        .strictObject({ include: z.array(z.string()).default([]), exclude: z.array(z.string()).default([]) })
+        .prefault({}),
+      /** What counts in kube-system, kube-public and kube-node-lease. */
+      systemNamespaces: z.enum(['all', 'critical', 'none']).default('critical'),
+    })
+    .prefault({}),
+  detect: z
+    .strictObject({
+      /** Types switched off. */
+      off: z.array(z.enum(EVENT_TYPES)).default([]),
+      grace: graceSchema.prefault({}),
+      /** Seconds a crash looping container must run before it counts as recovered. */
+      crashLoopHold: seconds(300, 0, 7200),
+      /** Seconds after its finishedAt during which an OOM of a container that runs again is current. */
+      oomCurrent: seconds(1800, 0, 86_400),
+      /** Seconds any other condition must have been false. */
+      recoveryHold: seconds(60, 0, 3600),
+    })
+    .prefault({}),
+  incidents: z
+    .strictObject({
+      /** Seconds within which a repeat of the same incident is counted but not told again. */
+      dedupWindow: seconds(300, 0, 86_400),
+      /** Seconds after resolution within which trouble reopens the incident instead of opening a new one. */
+      reopenWithin: seconds(86_400, 0, 2_592_000),
+    })
+    .prefault({}),
+  notifications: z
+    .strictObject({
+      native: z.boolean().default(true),
+      severities: z.array(z.enum(['critical', 'warning', 'info'])).default(['critical', 'warning']),
+    })
+    .prefault({}),
+  theme: z.enum(['system', 'light', 'dark']).default('system'),
+  logLevel: z.enum(['error', 'warn', 'info', 'debug']).default('info'),
+});
+
+export type Settings = z.infer<typeof settingsSchema>;
+export type SettingsInput = z.input<typeof settingsSchema>;
+
+/** The settings of a first run. */
+export const defaultSettings = (): Settings => settingsSchema.parse({});
