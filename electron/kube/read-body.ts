@@ -1,0 +1,89 @@
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import { KubeError } from './kube-error.ts';
+import { htmlError, isHtml } from './status-error.ts';
+import type { Answer, Call, Transport } from './transport.ts';
+
+const unzip = promisify(gunzip);
+
+/** No page of a few hundred objects comes near it; a decompression bomb does. */
+const LONGEST_BODY = 256 * 1024 * 1024;
+
+/** A whole JSON body and the bytes it took on the wire. `noun` names it in errors: `a list`. */
+export async function readJson(
+  answer: Answer,
+  noun: string,
+  call: Call,
+  transport: Transport,
+): Promise<{ value: unknown; bytes: number }> {
+  const fail = (what: string, cause?: unknown) =>
+    new KubeError('bad_response', `${transport.endpoint.server} sent ${noun} ${what}`, {
+      status: 200,
+      cause,
+    });
+  const received = await readBytes(answer, LONGEST_BODY, call, transport, () => fail('cut short'));
+  if (received.cut) throw fail('of more than 256 MiB');
+  const body =
+    answer.headers['content-encoding'] === 'gzip' ? await decompressed(received.bytes, fail) : received.bytes;
+  const text = body.toString();
+  if (isHtml(String(answer.headers['content-type'] ?? ''), text.slice(0, 100))) {
+    throw htmlError(transport.request(call), answer.statusCode);
+  }
+  try {
+    return { value: JSON.parse(text), bytes: received.bytes.length };
+  } catch {
+    // JSON.parse quotes what it read: its error stays here.
+    throw fail(/[}\]]\s*$/.test(text.slice(-20)) ? 'that is not JSON' : 'cut short');
+  }
+}
+
+async function decompressed(
+  bytes: Buffer,
+  fail: (what: string, cause: unknown) => KubeError,
+): Promise<Buffer> {
+  try {
+    return await unzip(bytes, { maxOutputLength: LONGEST_BODY });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : '';
+    if (code === 'Z_BUF_ERROR') throw fail('cut short', error);
+    throw fail(
+      code === 'ERR_BUFFER_TOO_LARGE' ? 'of more than 256 MiB' : 'whose compression is broken',
+      error,
+    );
+  }
+}
+
+/** A body as text: invalid UTF-8 replaced, and no half character where it is cut at `maxBytes`. */
+export async function readText(
+  answer: Answer,
+  maxBytes: number,
+  call: Call,
+  transport: Transport,
+): Promise<string> {
+  const { server } = transport.endpoint;
+  const cutShort = () => new KubeError('bad_response', `${server} sent a text cut short`, { status: 200 });
+  const { bytes, cut } = await readBytes(answer, maxBytes, call, transport, cutShort);
+  return new TextDecoder().decode(bytes, { stream: cut });
+}
+
+async function readBytes(
+  answer: Answer,
+  maxBytes: number,
+  call: Call,
+  transport: Transport,
+  cutShort: () => KubeError,
+): Promise<{ bytes: Buffer; cut: boolean }> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  try {
+    for await (const chunk of answer.body) {
+      chunks.push(chunk);
+      length += chunk.length;
+      if (length > maxBytes) break;
+    }
+  } catch (error) {
+    // The head arrived, so the server was there: what failed is its answer.
+    throw call.deadline.signal.aborted ? transport.explain(error, call) : cutShort();
+  }
+  return { bytes: Buffer.concat(chunks, Math.min(length, maxBytes)), cut: length > maxBytes };
+}
