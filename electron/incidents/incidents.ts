@@ -1,0 +1,160 @@
+import { randomUUID } from 'node:crypto';
+import type { EventBatch, Severity } from '../../shared/cluster-event.ts';
+import type { Incident, IncidentDetail, TimelineStep } from '../../shared/incident.ts';
+import type { Settings } from '../../shared/settings.ts';
+import { timelineText } from '../../shared/wording.ts';
+import type { Clock } from '../app/clock.ts';
+import type { Log } from '../app/log.ts';
+import type { IncidentQuery } from '../store/incidents.ts';
+import type { Store } from '../store/store.ts';
+import type { WatchMemory } from '../watch/event-sink.ts';
+import type { DeliveryPlan, Follow, IncidentChange } from './incident-change.ts';
+import { acknowledged, openAgain, resolved, snoozed } from './lifecycle.ts';
+import { recordBatch } from './recording.ts';
+
+/** How much of an incident the detail view is given. */
+const DETAIL = { members: 1000, timeline: 500, events: 200 } as const;
+
+/** Every writing call is one transaction, and throws StoreError, with nothing written, when the disk refuses. */
+export interface Incidents {
+  /** Persists the events and folds them in. Returns the incidents that changed, as they are now. */
+  record(batch: EventBatch): Incident[];
+  /** Persons' actions return the incidents with these ids as they are now; where one makes no sense it does nothing. */
+  acknowledge(ids: readonly string[]): Incident[];
+  unacknowledge(ids: readonly string[]): Incident[];
+  /** `until` is RFC 3339; a past time does nothing. */
+  snooze(ids: readonly string[], until: string): Incident[];
+  unsnooze(ids: readonly string[]): Incident[];
+  close(ids: readonly string[]): Incident[];
+  /** Opens what was snoozed until now (epoch ms); to be called every few seconds. Returns those. */
+  tick(now: number): Incident[];
+  list(query: IncidentQuery): { incidents: Incident[]; total: number };
+  get(id: string): IncidentDetail | null;
+  /** Neither resolved nor snoozed, most severe first, then newest. */
+  openFor(context: string, limit: number): Incident[];
+  /** How many are neither resolved nor snoozed. */
+  counts(context: string): Record<Severity, number>;
+  /** What the context's watch-loop must know of earlier runs. */
+  memory(context: string): WatchMemory;
+}
+
+export function createIncidents({
+  store,
+  clock,
+  log,
+  settings,
+  follow,
+}: {
+  store: Store;
+  clock: Clock;
+  log: Log;
+  settings: () => Settings;
+  follow: Follow;
+}): Incidents {
+  const startedAt = clock.now();
+  const nowText = () => new Date(clock.now()).toISOString();
+
+  /** A bug in a rule must not cost the incident. */
+  function plansFor(change: IncidentChange): DeliveryPlan[] {
+    try {
+      return follow(change);
+    } catch (error) {
+      log.error('Deciding whom to tell of an incident failed.', { incident: change.incident.id, error });
+      return [];
+    }
+  }
+
+  function changed(step: IncidentChange['step'], incident: Incident, burst: string | null): void {
+    const now = clock.now();
+    const deliveries = store.deliveries.of(incident.id);
+    for (const plan of plansFor({ step, incident, burst, deliveries, now })) {
+      const { channel, notBefore } = plan;
+      const id = randomUUID();
+      store.deliveries.add({
+        id,
+        incident: incident.id,
+        channel,
+        burst,
+        state: 'pending',
+        createdAt: now,
+        notBefore,
+      });
+    }
+  }
+
+  function note(incident: Incident, step: TimelineStep): void {
+    const text = timelineText(step, { incident, now: clock.now() });
+    store.timeline.add(incident.id, { at: nowText(), step, text, eventId: null });
+  }
+
+  /** Applies a person's action to each incident; `act` returns null where it makes no sense. */
+  function actOn(ids: readonly string[], step: TimelineStep, act: (incident: Incident) => Incident | null) {
+    return store.transaction(() =>
+      [...new Set(ids)].flatMap((id) => {
+        const before = store.incidents.get(id);
+        if (before === null) return [];
+        const after = before.state === 'resolved' ? null : act(before);
+        if (after === null) return [before];
+        store.incidents.save(after);
+        note(after, step);
+        return [after];
+      }),
+    );
+  }
+
+  return {
+    record: (batch) => store.transaction(() => recordBatch({ store, settings, startedAt, changed }, batch)),
+
+    acknowledge: (ids) =>
+      actOn(ids, 'acknowledged', (incident) =>
+        incident.state === 'acknowledged' ? null : acknowledged(incident, nowText()),
+      ),
+    unacknowledge: (ids) =>
+      actOn(ids, 'acknowledged', (incident) =>
+        incident.state === 'acknowledged' ? openAgain(incident) : null,
+      ),
+    snooze(ids, until) {
+      if (!(Date.parse(until) > clock.now())) return actOn(ids, 'snoozed', () => null);
+      const untilText = new Date(until).toISOString();
+      return actOn(ids, 'snoozed', (incident) => snoozed(incident, untilText));
+    },
+    unsnooze: (ids) =>
+      actOn(ids, 'unsnoozed', (incident) => (incident.state === 'snoozed' ? openAgain(incident) : null)),
+    close: (ids) => actOn(ids, 'resolved', (incident) => resolved(incident, 'closed', nowText())),
+
+    tick: (now) =>
+      store.transaction(() =>
+        store.incidents.snoozesOver(now).map((incident) => {
+          const after = openAgain(incident);
+          store.incidents.save(after);
+          note(after, 'unsnoozed');
+          changed('unsnoozed', after, null);
+          return after;
+        }),
+      ),
+
+    list: (query) => store.incidents.list(query),
+    get(id) {
+      const incident = store.incidents.get(id);
+      if (incident === null) return null;
+      const { rawData, evidence } = store.evidence.get(id);
+      return {
+        incident,
+        members: store.members.of(id, DETAIL.members),
+        timeline: store.timeline.of(id, DETAIL.timeline),
+        events: store.events.newest(incident, DETAIL.events),
+        evidence,
+        rawData,
+      };
+    },
+    openFor: (context, limit) => store.incidents.open(context, limit),
+    counts: (context) => store.incidents.counts(context),
+
+    memory: (context) => ({
+      knownTroubles: (cluster) => store.members.knownTroubles(context, cluster),
+      firstSight: store.firstSights.get,
+      rememberFirstSight: store.firstSights.remember,
+      forgetFirstSight: store.firstSights.forget,
+    }),
+  };
+}

@@ -1,0 +1,96 @@
+import { type ClusterEvent, SEVERITIES, type Severity } from '../../shared/cluster-event.ts';
+import type { Incident, Resolution } from '../../shared/incident.ts';
+
+/**
+ * The steps of an incident's life, pure: open -> acknowledged -> resolved, snoozed on the way, reopened after it.
+ * `failing` and `affected` are counted where the members are kept (recording.ts).
+ */
+
+export function opened(event: ClusterEvent, id: string, fingerprint: string, preExisting: boolean): Incident {
+  const { context, cluster, type, owner, severity, since, detectedAt } = event;
+  return {
+    id,
+    fingerprint,
+    context,
+    cluster,
+    type,
+    severity,
+    namespace: owner.namespace,
+    kind: owner.kind,
+    name: owner.name,
+    state: 'open',
+    message: event.message,
+    metadata: event.metadata,
+    container: event.container,
+    failing: 0,
+    affected: 0,
+    since,
+    firstSeen: detectedAt,
+    lastSeen: detectedAt,
+    count: event.occurrences,
+    reopened: 0,
+    resolvedAt: null,
+    resolution: null,
+    acknowledgedAt: null,
+    snoozedUntil: null,
+    preExisting,
+    parent: null,
+  };
+}
+
+/** The same trouble again, or at another member: acknowledged stays acknowledged, snoozed stays snoozed. */
+export function repeated(incident: Incident, event: ClusterEvent): Incident {
+  return {
+    ...incident,
+    severity: moreSevere(incident.severity, event.severity),
+    message: event.message,
+    metadata: event.metadata,
+    container: event.container,
+    lastSeen: later(incident.lastSeen, event.detectedAt),
+    count: incident.count + event.occurrences,
+  };
+}
+
+/** Trouble soon after resolution. A snooze that still runs goes on: whoever set it did not want to hear of this. */
+export function reopened(incident: Incident, event: ClusterEvent, preExisting: boolean): Incident {
+  const stillSnoozed =
+    incident.snoozedUntil !== null && Date.parse(incident.snoozedUntil) > Date.parse(event.detectedAt);
+  return {
+    ...repeated(incident, event),
+    severity: event.severity,
+    since: event.since,
+    state: stillSnoozed ? 'snoozed' : 'open',
+    snoozedUntil: stillSnoozed ? incident.snoozedUntil : null,
+    reopened: incident.reopened + 1,
+    resolvedAt: null,
+    resolution: null,
+    acknowledgedAt: null,
+    preExisting,
+  };
+}
+
+export function resolved(incident: Incident, resolution: Resolution, at: string): Incident {
+  const snoozedUntil = resolution === 'closed' ? null : incident.snoozedUntil;
+  return { ...incident, state: 'resolved', resolution, resolvedAt: at, snoozedUntil };
+}
+
+export function acknowledged(incident: Incident, at: string): Incident {
+  return { ...incident, state: 'acknowledged', acknowledgedAt: at, snoozedUntil: null };
+}
+
+export function snoozed(incident: Incident, until: string): Incident {
+  return { ...incident, state: 'snoozed', snoozedUntil: until, acknowledgedAt: null };
+}
+
+/** Back to open: after a snooze, or when an acknowledgement is taken back. */
+export function openAgain(incident: Incident): Incident {
+  return { ...incident, state: 'open', snoozedUntil: null, acknowledgedAt: null };
+}
+
+function moreSevere(a: Severity, b: Severity): Severity {
+  return SEVERITIES.indexOf(a) <= SEVERITIES.indexOf(b) ? a : b;
+}
+
+function later(a: string, b: string): string {
+  return Date.parse(a) >= Date.parse(b) ? a : b;
+}

@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto';
+import type { Database } from 'better-sqlite3';
+import type { ClusterEvent, EventMetadata } from '../../shared/cluster-event.ts';
+import type { Incident } from '../../shared/incident.ts';
+import { toJson, toMs, toTime } from './columns.ts';
+
+interface EventRow {
+  id: string;
+  phase: ClusterEvent['phase'];
+  severity: ClusterEvent['severity'];
+  namespace: string;
+  kind: string;
+  name: string;
+  uid: string;
+  owner_uid: string;
+  container: string | null;
+  message: string;
+  labels: string;
+  metadata: string;
+  occurrence: string;
+  occurrences: number;
+  since: string;
+  detected_at: number;
+}
+
+/** What makes two events the same one: an anomaly's occurrence on its object, seen through its context. */
+function digest(event: ClusterEvent): Buffer {
+  const object = event.uid || [event.kind, event.namespace, event.name];
+  const identity =
+    event.phase === 'anomaly'
+      ? [event.context, event.cluster, event.type, object, event.container, event.occurrence]
+      : [event.phase, event.id];
+  return createHash('sha256').update(JSON.stringify(identity)).digest();
+}
+
+/** Context, cluster, type and owner are the incident's own and not stored again; nor is the object (evidence.ts). */
+function fromRow(row: EventRow, incident: Incident): ClusterEvent {
+  const { owner_uid, detected_at, ...same } = row;
+  const { context, cluster, type, kind, namespace, name } = incident;
+  return {
+    ...same,
+    context,
+    cluster,
+    type,
+    owner: { kind, namespace, name, uid: owner_uid },
+    labels: JSON.parse(row.labels) as Record<string, string>,
+    metadata: JSON.parse(row.metadata) as EventMetadata,
+    rawData: null,
+    detectedAt: toTime(detected_at),
+  };
+}
+
+const COLUMNS = `id, phase, severity, namespace, kind, name, uid, owner_uid, container, message, labels, metadata,
+  occurrence, occurrences, since, detected_at`;
+
+export function eventQueries(db: Database) {
+  const known = db.prepare<[Buffer], number>('SELECT 1 FROM events WHERE digest = ?').pluck();
+  const values = COLUMNS.split(',').map((name) => `@${name.trim()}`);
+  const insert = db.prepare<[EventRow & { digest: Buffer; incident: string }]>(
+    `INSERT INTO events (digest, incident, ${COLUMNS}) VALUES (@digest, @incident, ${values.join(', ')})`,
+  );
+  const newest = db.prepare<[string, number], EventRow>(
+    `SELECT ${COLUMNS} FROM events WHERE incident = ? ORDER BY seq DESC LIMIT ?`,
+  );
+  const restarts = db.prepare<[Record<string, unknown>], { at: number; restartCount: number }>(
+    `SELECT detected_at AS at, metadata ->> 'restartCount' AS restartCount FROM events
+     WHERE incident = @incident AND phase = 'anomaly' AND namespace = @namespace AND name = @name
+       AND uid = @uid AND container IS @container AND metadata ->> 'restartCount' IS NOT NULL
+     ORDER BY seq DESC LIMIT @limit`,
+  );
+
+  return {
+    /** True when this occurrence (or this very recovery) is stored already. */
+    has(event: ClusterEvent): boolean {
+      return known.get(digest(event)) === 1;
+    },
+    /** @throws SqliteError when `has(event)`, or when the incident does not exist. */
+    insert(incident: string, event: ClusterEvent): void {
+      insert.run({
+        digest: digest(event),
+        incident,
+        id: event.id,
+        phase: event.phase,
+        severity: event.severity,
+        namespace: event.namespace,
+        kind: event.kind,
+        name: event.name,
+        uid: event.uid,
+        owner_uid: event.owner.uid,
+        container: event.container,
+        message: event.message,
+        labels: toJson(event.labels),
+        metadata: toJson(event.metadata),
+        occurrence: event.occurrence,
+        occurrences: event.occurrences,
+        since: event.since,
+        detected_at: toMs(event.detectedAt),
+      });
+    },
+    /** Newest first. */
+    newest(incident: Incident, limit: number): ClusterEvent[] {
+      return newest.all(incident.id, limit).map((row) => fromRow(row, incident));
+    },
+    /** Restart counts of one container as they were seen, oldest first; the newest `limit` of them. */
+    restartHistory(
+      incident: string,
+      member: { namespace: string; name: string; uid: string; container: string | null },
+      limit: number,
+    ): { at: string; restartCount: number }[] {
+      const { namespace, name, uid, container } = member;
+      const rows = restarts.all({ incident, namespace, name, uid, container, limit });
+      return rows.reverse().map(({ at, restartCount }) => ({ at: toTime(at), restartCount }));
+    },
+  };
+}

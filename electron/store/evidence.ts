@@ -1,0 +1,42 @@
+import type { Database } from 'better-sqlite3';
+import type { Evidence } from '../../shared/incident.ts';
+import { toJson } from './columns.ts';
+
+interface EvidenceRow {
+  object: string;
+  opening: number | null;
+  evidence: string | null;
+}
+
+export function evidenceQueries(db: Database) {
+  const saveObject = db.prepare<[string, string]>(
+    `INSERT INTO evidence (incident, object) VALUES (?, ?)
+     ON CONFLICT DO UPDATE SET object = excluded.object`,
+  );
+  const save = db.prepare<[string, number, string]>(
+    `INSERT INTO evidence (incident, object, opening, evidence) VALUES (?, 'null', ?, ?)
+     ON CONFLICT DO UPDATE SET opening = excluded.opening, evidence = excluded.evidence`,
+  );
+  const one = db.prepare<[string], EvidenceRow>(
+    'SELECT object, opening, evidence FROM evidence WHERE incident = ?',
+  );
+
+  return {
+    /** Keeps the object as it was at the latest opening. */
+    saveObject(incident: string, rawData: unknown): void {
+      saveObject.run(incident, toJson(rawData));
+    },
+    /** `opening`: the incident's `reopened` when the evidence was gathered. */
+    save(incident: string, opening: number, evidence: Evidence): void {
+      save.run(incident, opening, toJson(evidence));
+    },
+    get(incident: string): { rawData: unknown; opening: number | null; evidence: Evidence | null } {
+      const row = one.get(incident);
+      return {
+        rawData: row ? (JSON.parse(row.object) as unknown) : null,
+        opening: row?.opening ?? null,
+        evidence: row?.evidence ? (JSON.parse(row.evidence) as Evidence) : null,
+      };
+    },
+  };
+}

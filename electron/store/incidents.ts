@@ -1,0 +1,169 @@
+import type { Database } from 'better-sqlite3';
+import type { EventMetadata, Severity } from '../../shared/cluster-event.ts';
+import type { Incident } from '../../shared/incident.ts';
+import { toJson, toMs, toMsOrNull, toTime, toTimeOrNull } from './columns.ts';
+
+interface IncidentRow {
+  id: string;
+  fingerprint: string;
+  context: string;
+  cluster: string;
+  type: Incident['type'];
+  severity: Severity;
+  namespace: string;
+  kind: string;
+  name: string;
+  state: Incident['state'];
+  message: string;
+  metadata: string;
+  container: string | null;
+  failing: number;
+  affected: number;
+  since: string;
+  first_seen: number;
+  last_seen: number;
+  count: number;
+  reopened: number;
+  resolved_at: number | null;
+  resolution: Incident['resolution'];
+  acknowledged_at: number | null;
+  snoozed_until: number | null;
+  pre_existing: number;
+  parent: string | null;
+}
+
+function toRow(incident: Incident): IncidentRow {
+  const { firstSeen, lastSeen, resolvedAt, acknowledgedAt, snoozedUntil, preExisting, ...same } = incident;
+  return {
+    ...same,
+    metadata: toJson(incident.metadata),
+    first_seen: toMs(firstSeen),
+    last_seen: toMs(lastSeen),
+    resolved_at: toMsOrNull(resolvedAt),
+    acknowledged_at: toMsOrNull(acknowledgedAt),
+    snoozed_until: toMsOrNull(snoozedUntil),
+    pre_existing: Number(preExisting),
+  };
+}
+
+function fromRow(row: IncidentRow): Incident {
+  const { first_seen, last_seen, resolved_at, acknowledged_at, snoozed_until, pre_existing, ...same } = row;
+  return {
+    ...same,
+    metadata: JSON.parse(row.metadata) as EventMetadata,
+    firstSeen: toTime(first_seen),
+    lastSeen: toTime(last_seen),
+    resolvedAt: toTimeOrNull(resolved_at),
+    acknowledgedAt: toTimeOrNull(acknowledged_at),
+    snoozedUntil: toTimeOrNull(snoozed_until),
+    preExisting: pre_existing === 1,
+  };
+}
+
+/** One page of the list, newest first. `context` null: all of them. */
+export interface IncidentQuery {
+  context: string | null;
+  state: 'active' | 'resolved' | 'all';
+  limit: number;
+  before: { lastSeen: string; id: string } | null;
+}
+
+const COLUMNS = `id, fingerprint, context, cluster, type, severity, namespace, kind, name, state, message, metadata,
+  container, failing, affected, since, first_seen, last_seen, count, reopened, resolved_at, resolution,
+  acknowledged_at, snoozed_until, pre_existing, parent`;
+
+/** Written out, not bound: a partial index is used only where the query states its condition. */
+const STATES = {
+  active: `state <> 'resolved'`,
+  resolved: `state = 'resolved'`,
+  all: 'true',
+} as const;
+
+const MOST_SEVERE_FIRST = `CASE severity WHEN 'critical' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END`;
+
+export function incidentQueries(db: Database) {
+  const [id, ...others] = COLUMNS.split(',').map((name) => name.trim());
+  // The id is not set again: SQLite would look through everything that refers to it.
+  const upsert = db.prepare<[IncidentRow]>(
+    `INSERT INTO incidents (${COLUMNS}) VALUES (@${id}, ${others.map((name) => `@${name}`).join(', ')})
+     ON CONFLICT (${id}) DO UPDATE SET ${others.map((name) => `${name} = excluded.${name}`).join(', ')}`,
+  );
+  const one = db.prepare<[string], IncidentRow>(`SELECT ${COLUMNS} FROM incidents WHERE id = ?`);
+  const latest = db.prepare<[string], IncidentRow>(
+    `SELECT ${COLUMNS} FROM incidents WHERE fingerprint = ? ORDER BY seq DESC LIMIT 1`,
+  );
+  const snoozesOver = db.prepare<[number], IncidentRow>(
+    `SELECT ${COLUMNS} FROM incidents WHERE state <> 'resolved' AND state = 'snoozed' AND snoozed_until <= ?`,
+  );
+  const open = db.prepare<[string, number], IncidentRow>(
+    `SELECT ${COLUMNS} FROM incidents
+     WHERE context = ? AND state <> 'resolved' AND state <> 'snoozed'
+     ORDER BY ${MOST_SEVERE_FIRST}, last_seen DESC, id DESC LIMIT ?`,
+  );
+  const counts = db.prepare<[string], { severity: Severity; n: number }>(
+    `SELECT severity, count(*) AS n FROM incidents
+     WHERE context = ? AND state <> 'resolved' AND state <> 'snoozed' GROUP BY severity`,
+  );
+  const contexts = db
+    .prepare<[], string>(`SELECT DISTINCT context FROM incidents WHERE state <> 'resolved' ORDER BY context`)
+    .pluck();
+
+  const pages = (state: IncidentQuery['state'], scope: string) => ({
+    page: db.prepare<[Record<string, unknown>], IncidentRow>(
+      `SELECT ${COLUMNS} FROM incidents WHERE ${scope} AND ${STATES[state]}
+       AND (last_seen, id) < (@lastSeen, @id) ORDER BY last_seen DESC, id DESC LIMIT @limit`,
+    ),
+    total: db
+      .prepare<[Record<string, unknown>], number>(
+        `SELECT count(*) FROM incidents WHERE ${scope} AND ${STATES[state]}`,
+      )
+      .pluck(),
+  });
+  const statesIn = (scope: string) => ({
+    active: pages('active', scope),
+    resolved: pages('resolved', scope),
+    all: pages('all', scope),
+  });
+  const everywhere = statesIn('true');
+  const inContext = statesIn('context = @context');
+
+  return {
+    /** Inserts it, or overwrites the one with its id. */
+    save(incident: Incident): void {
+      upsert.run(toRow(incident));
+    },
+    get(id: string): Incident | null {
+      const row = one.get(id);
+      return row ? fromRow(row) : null;
+    },
+    /** The one opened last for a fingerprint, in whatever state. */
+    latest(fingerprint: string): Incident | null {
+      const row = latest.get(fingerprint);
+      return row ? fromRow(row) : null;
+    },
+    list(query: IncidentQuery): { incidents: Incident[]; total: number } {
+      const { page, total } = (query.context === null ? everywhere : inContext)[query.state];
+      const scope = query.context === null ? {} : { context: query.context };
+      const lastSeen = query.before ? toMs(query.before.lastSeen) : Number.MAX_SAFE_INTEGER;
+      const rows = page.all({ ...scope, lastSeen, id: query.before?.id ?? '', limit: query.limit });
+      return { incidents: rows.map(fromRow), total: total.get(scope) ?? 0 };
+    },
+    /** Neither resolved nor snoozed, most severe and newest first. */
+    open(context: string, limit: number): Incident[] {
+      return open.all(context, limit).map(fromRow);
+    },
+    /** How many are neither resolved nor snoozed. */
+    counts(context: string): Record<Severity, number> {
+      const found = Object.fromEntries(counts.all(context).map(({ severity, n }) => [severity, n]));
+      return { critical: 0, warning: 0, info: 0, ...found };
+    },
+    /** Snoozed ones whose time is up. `now` in epoch ms. */
+    snoozesOver(now: number): Incident[] {
+      return snoozesOver.all(now).map(fromRow);
+    },
+    /** Contexts that have unresolved incidents. */
+    activeContexts(): string[] {
+      return contexts.all();
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import type { Database } from 'better-sqlite3';
+import { createSchema } from './schema.ts';
+import { StoreError } from './store-error.ts';
+
+/** Migration n brings user_version from n-1 to n. Never change one that was released: add the next. */
+const MIGRATIONS: readonly ((db: Database) => void)[] = [createSchema];
+
+/**
+ * Brings the schema up to date, each step in its own transaction.
+ * @throws StoreError `newer` when a later Dogwatch made the database.
+ */
+export function migrate(db: Database, file: string): void {
+  const version = Number(db.pragma('user_version', { simple: true }));
+  if (version > MIGRATIONS.length) {
+    const what = `The database ${file} was made by a newer Dogwatch (version ${version}): update Dogwatch.`;
+    throw new StoreError('newer', what);
+  }
+  MIGRATIONS.slice(version).forEach((step, index) => {
+    db.transaction(() => {
+      step(db);
+      db.pragma(`user_version = ${version + index + 1}`);
+    }).exclusive();
+  });
+}

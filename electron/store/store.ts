@@ -1,0 +1,43 @@
+import type { Database } from 'better-sqlite3';
+import { contextQueries } from './contexts.ts';
+import { deliveryQueries } from './deliveries.ts';
+import { eventQueries } from './events.ts';
+import { evidenceQueries } from './evidence.ts';
+import { firstSightQueries } from './first-sights.ts';
+import { incidentQueries } from './incidents.ts';
+import { memberQueries } from './members.ts';
+import { storeError } from './store-error.ts';
+import { timelineQueries } from './timeline.ts';
+
+/** Everything Dogwatch remembers. Synchronous; what a call has returned from is on disk. */
+export type Store = ReturnType<typeof createStore>;
+
+export function createStore(db: Database) {
+  return {
+    incidents: incidentQueries(db),
+    events: eventQueries(db),
+    members: memberQueries(db),
+    timeline: timelineQueries(db),
+    evidence: evidenceQueries(db),
+    deliveries: deliveryQueries(db),
+    firstSights: firstSightQueries(db),
+    contexts: contextQueries(db),
+
+    /**
+     * All of `work` is written, or nothing of it.
+     * @throws StoreError when SQLite refuses (disk full …); whatever else `work` throws, as it is.
+     */
+    transaction<T>(work: () => T): T {
+      try {
+        return db.transaction(work).immediate();
+      } catch (error) {
+        throw error instanceof Error && error.name === 'SqliteError' ? storeError(error, db.name) : error;
+      }
+    },
+
+    /** Writes the WAL back and lets go of the file. Idempotent. */
+    close(): void {
+      db.close();
+    },
+  };
+}

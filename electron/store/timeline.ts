@@ -1,0 +1,37 @@
+import type { Database } from 'better-sqlite3';
+import type { TimelineEntry } from '../../shared/incident.ts';
+import { toMs, toTime } from './columns.ts';
+
+interface TimelineRow {
+  at: number;
+  step: TimelineEntry['step'];
+  text: string;
+  event: string | null;
+}
+
+export function timelineQueries(db: Database) {
+  const insert = db.prepare<[TimelineRow & { incident: string }]>(
+    'INSERT INTO timeline (incident, at, step, text, event) VALUES (@incident, @at, @step, @text, @event)',
+  );
+  const refresh = db.prepare<[TimelineRow & { incident: string }]>(
+    `UPDATE timeline SET at = @at, text = @text, event = @event
+     WHERE seq = (SELECT max(seq) FROM timeline WHERE incident = @incident) AND step = @step`,
+  );
+  const newest = db.prepare<[string, number], TimelineRow>(
+    'SELECT at, step, text, event FROM timeline WHERE incident = ? ORDER BY seq DESC LIMIT ?',
+  );
+
+  return {
+    /** Repeats in a row are one entry that moves forward: a crash loop's 300 restarts are one line. */
+    add(incident: string, entry: TimelineEntry): void {
+      const row = { incident, at: toMs(entry.at), step: entry.step, text: entry.text, event: entry.eventId };
+      if (entry.step === 'repeated' && refresh.run(row).changes > 0) return;
+      insert.run(row);
+    },
+    /** The newest `limit` steps, oldest first. */
+    of(incident: string, limit: number): TimelineEntry[] {
+      const rows = newest.all(incident, limit).reverse();
+      return rows.map(({ at, step, text, event }) => ({ at: toTime(at), step, text, eventId: event }));
+    },
+  };
+}
