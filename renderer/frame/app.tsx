@@ -1,0 +1,62 @@
+import { useEffect } from 'react';
+import { ClustersScreen } from '../clusters/clusters-screen.tsx';
+import { IncidentsScreen } from '../incidents/incidents-screen.tsx';
+import { SettingsScreen } from '../settings/settings-screen.tsx';
+import css from './app.module.css';
+import { Banners } from './banners.tsx';
+import { ContextSwitcher } from './context-switcher.tsx';
+import { LiveRegion } from './live-region.tsx';
+import { Navigation } from './navigation.tsx';
+import { go, useRoute } from './route.ts';
+import { StatusBar } from './status-bar.tsx';
+import { useStore, useView } from './store.ts';
+import { Toasts } from './toasts.tsx';
+import { useAction } from './use-action.ts';
+
+const TITLES = { incidents: 'Incidents', clusters: 'Clusters', settings: 'Settings' };
+
+/** The frame around every screen: which cluster, which screens, what is wrong, how the loop does. */
+export function App() {
+  const store = useStore();
+  const route = useRoute();
+  const switching = useAction();
+  const title = useView(({ app }) => {
+    const open = app ? app.open.critical + app.open.warning + app.open.info : 0;
+    return `${open > 0 ? `(${open}) ` : ''}${TITLES[route.screen]}${app?.chosen ? ` · ${app.chosen}` : ''} · Dogwatch`;
+  });
+
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+
+  useEffect(
+    () =>
+      store.onNavigate(({ screen, incident }) =>
+        go(screen === 'settings' ? { screen } : { screen: 'incidents', incident }),
+      ),
+    [store],
+  );
+
+  return (
+    <div className={css.app}>
+      <header className={css.top}>
+        <ContextSwitcher action={switching} />
+        {switching.error && (
+          <span className={css.error} role="alert">
+            {switching.error}
+          </span>
+        )}
+      </header>
+      <Navigation current={route.screen} />
+      <main className={css.main}>
+        <Banners />
+        {route.screen === 'incidents' && <IncidentsScreen opened={route.incident} />}
+        {route.screen === 'clusters' && <ClustersScreen />}
+        {route.screen === 'settings' && <SettingsScreen />}
+      </main>
+      <StatusBar />
+      <Toasts />
+      <LiveRegion />
+    </div>
+  );
+}

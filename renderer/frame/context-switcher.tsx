@@ -1,0 +1,85 @@
+import { Menu } from '@mantine/core';
+import { Boxes, Check, ChevronDown } from 'lucide-react';
+import type { ContextInfo } from '../../shared/app-state.ts';
+import { RelativeTime } from '../parts/relative-time.tsx';
+import css from './context-switcher.module.css';
+import { useView } from './store.ts';
+import type { Action } from './use-action.ts';
+
+/** Which cluster this window speaks of: always in sight, so that nobody acts on the wrong one. */
+export function ContextSwitcher({ action }: { action: Action }) {
+  const app = useView((view) => view.app);
+  if (!app) return <span className={css.empty}>Dogwatch</span>;
+  const chosen = app.contexts.find((context) => context.name === app.chosen);
+  return (
+    <>
+      <Menu
+        position="bottom-start"
+        width="target"
+        classNames={{ dropdown: css.dropdown, item: css.item, itemLabel: css.itemLabel }}
+      >
+        <Menu.Target>
+          <button
+            type="button"
+            className={css.target}
+            aria-label={`Context: ${app.chosen ?? 'none chosen'}. Choose another`}
+          >
+            <Boxes size={15} aria-hidden />
+            <span className={css.name} title={app.chosen ?? undefined}>
+              {app.chosen ?? 'No context chosen'}
+            </span>
+            {chosen && chosen.cluster !== chosen.name && (
+              <span className={css.cluster}>{chosen.cluster}</span>
+            )}
+            <ChevronDown size={13} aria-hidden className={css.chevron} />
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>Contexts</Menu.Label>
+          {app.contexts.map((context) => (
+            <ContextItem
+              key={context.name}
+              context={context}
+              unwatchedSince={app.unwatched.find((left) => left.context === context.name)?.since ?? null}
+              choose={() => void action.run('contexts.choose', { name: context.name })}
+            />
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+      {app.demo && <span className={css.demo}>demo cluster</span>}
+    </>
+  );
+}
+
+interface ContextItemProps {
+  context: ContextInfo;
+  unwatchedSince: string | null;
+  choose: () => void;
+}
+
+function ContextItem({ context, unwatchedSince, choose }: ContextItemProps) {
+  return (
+    <Menu.Item
+      disabled={context.problem !== null}
+      onClick={choose}
+      aria-current={context.chosen || undefined}
+      leftSection={context.chosen ? <Check size={14} /> : <span className={css.indent} />}
+    >
+      <span className={css.itemName} title={context.name}>
+        {context.name}
+        {context.current && <span className={css.note}>current in kubeconfig</span>}
+      </span>
+      {context.problem !== null && <span className={css.problem}>{context.problem}</span>}
+      {context.problem === null && (
+        <span className={css.server} title={context.server ?? undefined}>
+          {context.server ?? context.cluster}
+        </span>
+      )}
+      {unwatchedSince && (
+        <span className={css.problem}>
+          Has open incidents, not watched since <RelativeTime iso={unwatchedSince} />
+        </span>
+      )}
+    </Menu.Item>
+  );
+}

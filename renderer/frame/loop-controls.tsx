@@ -1,0 +1,52 @@
+import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
+import { Pause, Play, RefreshCw } from 'lucide-react';
+import type { Action } from './use-action.ts';
+
+/** Looks at the cluster at once. */
+export function CheckNow({ action }: { action: Action }) {
+  return (
+    <Button
+      leftSection={<RefreshCw size={13} />}
+      loading={action.busy}
+      onClick={() => void action.run('loop.pollNow', {})}
+    >
+      Check now
+    </Button>
+  );
+}
+
+const PAUSES = [
+  { label: '15 minutes', minutes: 15 },
+  { label: '1 hour', minutes: 60 },
+  { label: 'Until I resume', minutes: null },
+] as const;
+
+/** Pause with its lengths, or Resume. */
+export function PauseControl({ paused, action }: { paused: boolean; action: Action }) {
+  if (paused) {
+    return (
+      <Button leftSection={<Play size={13} />} onClick={() => void action.run('loop.resume', {})}>
+        Resume
+      </Button>
+    );
+  }
+  return (
+    <Menu position="top-end">
+      <Menu.Target>
+        <Tooltip label="Pause watching">
+          <ActionIcon aria-label="Pause watching">
+            <Pause size={14} />
+          </ActionIcon>
+        </Tooltip>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>Pause watching for</Menu.Label>
+        {PAUSES.map(({ label, minutes }) => (
+          <Menu.Item key={label} onClick={() => void action.run('loop.pause', { minutes })}>
+            {label}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

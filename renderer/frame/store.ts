@@ -1,0 +1,174 @@
+import { createContext, use, useSyncExternalStore } from 'react';
+import type { AppState } from '../../shared/app-state.ts';
+import type { Channel } from '../../shared/channels.ts';
+import type { Incident } from '../../shared/incident.ts';
+import type { NotificationMessage, Payload, Pushes, Replies, Reply } from '../../shared/ipc.ts';
+import type { Connection, ConnectionStatus } from './connection.ts';
+
+/** How far one of the two lists (active, resolved) has been read. */
+export interface Reading {
+  status: 'none' | 'loading' | 'ready' | 'failed';
+  error: string | null;
+  /** How many there are in all; the map may hold fewer. */
+  total: number;
+}
+
+/** Everything the window knows. Replaced, never changed, so that React can compare. */
+export interface View {
+  connection: ConnectionStatus;
+  app: AppState | null;
+  /** Why `app` could not be read. */
+  problem: string | null;
+  incidents: ReadonlyMap<string, Incident>;
+  active: Reading;
+  resolved: Reading;
+  toasts: readonly NotificationMessage[];
+}
+
+export interface Store {
+  view(): View;
+  subscribe(listener: () => void): () => void;
+  request<C extends Channel>(channel: C, payload: Payload<C>): Promise<Reply<Replies[C]>>;
+  /** Reads the state and the active incidents anew. */
+  reload(): void;
+  /** Reads resolved incidents, or the next page of them. */
+  readResolved(): void;
+  dismiss(toast: string): void;
+  onNavigate(listener: (target: Pushes['navigate']) => void): () => void;
+}
+
+const ACTIVE_LIMIT = 5_000;
+const RESOLVED_PAGE = 200;
+const MOST_TOASTS = 3;
+const unread: Reading = { status: 'none', error: null, total: 0 };
+
+/** Holds the window's knowledge and keeps it current from pushes alone. */
+export function createStore(connection: Connection): Store {
+  const listeners = new Set<() => void>();
+  let view: View = {
+    connection: 'connecting',
+    app: null,
+    problem: null,
+    incidents: new Map(),
+    active: unread,
+    resolved: unread,
+    toasts: [],
+  };
+  /** Pushed since a read began: newer than what that read will answer. */
+  let fresher = new Map<string, Incident>();
+  let oldestResolved: { lastSeen: string; id: string } | null = null;
+  /** Counts reads of the active list: an answer to an earlier one is stale. */
+  let epoch = 0;
+
+  function change(part: Partial<View>): void {
+    view = { ...view, ...part };
+    for (const listener of listeners) listener();
+  }
+
+  function receiveState(app: AppState): void {
+    const moved = app.chosen !== view.app?.chosen;
+    change({ app, problem: null });
+    if (moved) void readActive();
+  }
+
+  async function readState(): Promise<void> {
+    const before = view.app;
+    const reply = await connection.request('app.state', {});
+    // A push that came meanwhile is newer.
+    if (view.app !== before) return;
+    change(reply.ok ? { app: reply.value, problem: null } : { problem: reply.error });
+  }
+
+  async function readActive(): Promise<void> {
+    const mine = ++epoch;
+    fresher = new Map();
+    const context = view.app?.chosen ?? null;
+    const kept = [...view.incidents].filter(([, incident]) => incident.context === context);
+    change({ incidents: new Map(kept), active: { ...view.active, status: 'loading' } });
+    if (context === null) return change({ active: { ...unread, status: 'ready' }, resolved: unread });
+    const reply = await connection.request('incidents.list', {
+      context,
+      state: 'active',
+      limit: ACTIVE_LIMIT,
+      before: null,
+    });
+    if (mine !== epoch) return;
+    if (!reply.ok) return change({ active: { status: 'failed', error: reply.error, total: 0 } });
+    oldestResolved = null;
+    change({
+      incidents: byId([...reply.value.incidents, ...fresher.values()]),
+      active: { status: 'ready', error: null, total: reply.value.total },
+      resolved: unread,
+    });
+  }
+
+  async function readResolved(): Promise<void> {
+    if (view.resolved.status === 'loading') return;
+    const mine = epoch;
+    change({ resolved: { ...view.resolved, status: 'loading' } });
+    const reply = await connection.request('incidents.list', {
+      context: view.app?.chosen ?? null,
+      state: 'resolved',
+      limit: RESOLVED_PAGE,
+      before: oldestResolved,
+    });
+    if (mine !== epoch) return;
+    if (!reply.ok) return change({ resolved: { ...view.resolved, status: 'failed', error: reply.error } });
+    const last = reply.value.incidents.at(-1);
+    oldestResolved = last ? { lastSeen: last.lastSeen, id: last.id } : oldestResolved;
+    change({
+      incidents: byId([...view.incidents.values(), ...reply.value.incidents, ...fresher.values()]),
+      resolved: { status: 'ready', error: null, total: reply.value.total },
+    });
+  }
+
+  function reload(): void {
+    void readState().then(readActive);
+  }
+
+  connection.subscribe('state', receiveState);
+  connection.subscribe('incidents', (incidents) => {
+    for (const incident of incidents) fresher.set(incident.id, incident);
+    change({ incidents: byId([...view.incidents.values(), ...incidents]) });
+  });
+  connection.subscribe('notification', (toast) => {
+    change({ toasts: [...view.toasts.filter(({ id }) => id !== toast.id), toast].slice(-MOST_TOASTS) });
+  });
+  connection.onStatus((status) => {
+    change({ connection: status });
+    if (status === 'up') reload();
+  });
+
+  return {
+    view: () => view,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    request: (channel, payload) => connection.request(channel, payload),
+    reload,
+    readResolved: () => void readResolved(),
+    dismiss: (toast) => change({ toasts: view.toasts.filter(({ id }) => id !== toast) }),
+    onNavigate: (listener) => connection.subscribe('navigate', listener),
+  };
+}
+
+/** The last of several versions wins. */
+function byId(incidents: Iterable<Incident>): ReadonlyMap<string, Incident> {
+  return new Map([...incidents].map((incident) => [incident.id, incident]));
+}
+
+export const StoreContext = createContext<Store | null>(null);
+
+/** The store above this component. Throws where there is none. */
+export function useStore(): Store {
+  const store = use(StoreContext);
+  if (!store) throw new Error('No store above this component.');
+  return store;
+}
+
+/** A part of the view; the component renders again only when that part is another value. */
+export function useView<T>(part: (view: View) => T): T {
+  const store = useStore();
+  return useSyncExternalStore(store.subscribe, () => part(store.view()));
+}

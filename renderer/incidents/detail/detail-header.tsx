@@ -1,0 +1,150 @@
+import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
+import { ArrowLeft, BellOff, Check, ChevronDown, CircleX, Undo2, X } from 'lucide-react';
+import type { Incident } from '../../../shared/incident.ts';
+import { plain } from '../../../shared/plain-text.ts';
+import { incidentTitle, kubernetesTerm } from '../../../shared/wording.ts';
+import { useNow } from '../../frame/clock.ts';
+import { type Action, useAction } from '../../frame/use-action.ts';
+import { Banner } from '../../parts/banner.tsx';
+import { Key } from '../../parts/key.tsx';
+import { RelativeTime } from '../../parts/relative-time.tsx';
+import { SeverityMark } from '../../parts/severity-mark.tsx';
+import { extentInWords, momentInWords, stateInWords } from '../incident-words.ts';
+import css from './detail-header.module.css';
+import { snoozeChoices } from './snooze-choices.ts';
+
+/** What, how bad, in which state, and where; with what a person can do about the incident itself. */
+export function DetailHeader({ incident, close }: { incident: Incident; close: () => void }) {
+  const now = useNow();
+  const action = useAction();
+  const resolved = incident.state === 'resolved';
+  const extent = extentInWords(incident);
+  return (
+    <header className={css.header}>
+      <div className={css.top}>
+        <ActionIcon className={css.back} aria-label="Back to the list" onClick={close}>
+          <ArrowLeft size={16} />
+        </ActionIcon>
+        <div className={css.where}>
+          <span className={css.context} title="Context">
+            {plain(incident.context, 1_000)}
+          </span>
+          {incident.namespace !== '' && <span title="Namespace">{plain(incident.namespace)}</span>}
+          <span title={incident.name}>
+            {plain(incident.kind)} {plain(incident.name)}
+          </span>
+        </div>
+        <Tooltip label="Close the detail (Esc)">
+          <ActionIcon className={css.shut} aria-label="Close the detail" onClick={close}>
+            <X size={15} />
+          </ActionIcon>
+        </Tooltip>
+      </div>
+      <div className={css.head}>
+        <span className={css.mark}>
+          <SeverityMark mark={resolved ? 'resolved' : incident.severity} size={17} />
+        </span>
+        <h2 id="incident-title" className={css.title} tabIndex={-1}>
+          {incidentTitle(incident, now)}
+        </h2>
+      </div>
+      <p className={css.words}>
+        <span className={css.severity} data-severity={toneOf(incident)}>
+          {stateInWords(incident)}
+          {incident.state === 'snoozed' &&
+            incident.snoozedUntil !== null &&
+            ` until ${momentInWords(incident.snoozedUntil, now)}`}
+        </span>
+        <span>{kubernetesTerm(incident.type)}</span>
+        {extent !== '' && <span>{extent}</span>}
+        <span>
+          began <RelativeTime iso={incident.since} />
+        </span>
+        {incident.count > 1 && <span>seen {incident.count.toLocaleString()} times</span>}
+        {resolved && incident.resolvedAt && (
+          <span>
+            resolved <RelativeTime iso={incident.resolvedAt} />
+          </span>
+        )}
+        {incident.preExisting && (
+          <span title="The first look found it; when exactly it began was not seen">found at start</span>
+        )}
+      </p>
+      {!resolved && <Actions incident={incident} action={action} now={now} />}
+      {action.error && (
+        <div role="alert" className={css.error}>
+          <Banner tone="error">{action.error}</Banner>
+        </div>
+      )}
+    </header>
+  );
+}
+
+/** Who has acknowledged or put it off need not be alarmed again. */
+function toneOf({ state, severity }: Incident): string {
+  if (state === 'resolved') return state;
+  return state === 'open' ? severity : 'calm';
+}
+
+function Actions({ incident, action, now }: { incident: Incident; action: Action; now: number }) {
+  const ids = [incident.id];
+  const acknowledged = incident.state === 'acknowledged';
+  const snoozed = incident.state === 'snoozed';
+  return (
+    <div className={css.actions}>
+      <Button
+        variant={incident.state === 'open' ? 'filled' : 'default'}
+        leftSection={acknowledged ? <Undo2 size={13} /> : <Check size={13} />}
+        rightSection={<Key>A</Key>}
+        aria-keyshortcuts="a"
+        disabled={action.busy}
+        onClick={() =>
+          void action.run(acknowledged ? 'incidents.unacknowledge' : 'incidents.acknowledge', { ids })
+        }
+      >
+        {acknowledged ? 'Unacknowledge' : 'Acknowledge'}
+      </Button>
+      {snoozed ? (
+        <Button
+          leftSection={<BellOff size={13} />}
+          disabled={action.busy}
+          onClick={() => void action.run('incidents.unsnooze', { ids })}
+        >
+          Wake
+        </Button>
+      ) : (
+        <Menu position="bottom-start">
+          <Menu.Target>
+            <Button
+              leftSection={<BellOff size={13} />}
+              rightSection={<ChevronDown size={12} />}
+              disabled={action.busy}
+            >
+              Snooze
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Label>Keep quiet for</Menu.Label>
+            {snoozeChoices(new Date(now)).map(({ label, until }) => (
+              <Menu.Item
+                key={label}
+                onClick={() => void action.run('incidents.snooze', { ids, until: until.toISOString() })}
+              >
+                {label}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+      )}
+      <Tooltip label="Resolve it by hand. New trouble opens it again" multiline>
+        <Button
+          leftSection={<CircleX size={13} />}
+          disabled={action.busy}
+          onClick={() => void action.run('incidents.close', { ids })}
+        >
+          Close incident
+        </Button>
+      </Tooltip>
+    </div>
+  );
+}

@@ -1,0 +1,80 @@
+import { Button, Loader } from '@mantine/core';
+import { SearchX, Unplug } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import type { IncidentDetail } from '../../../shared/incident.ts';
+import { useView } from '../../frame/store.ts';
+import { useRequest } from '../../frame/use-request.ts';
+import { Situation } from '../../parts/situation.tsx';
+import { DetailHeader } from './detail-header.tsx';
+import css from './detail-pane.module.css';
+import { DetailTabs } from './detail-tabs.tsx';
+import { FactCards } from './fact-cards.tsx';
+import { SubjectPicker } from './subject-picker.tsx';
+import { keyOf, subjectsOf } from './subjects.ts';
+
+/** ms: j and k held down ask only for the incident they stop at. */
+const SETTLE = 80;
+
+/** One incident: what is known of it, and a look at its pod as it is now. */
+export function DetailPane({ id, close }: { id: string; close: () => void }) {
+  const live = useView((view) => view.incidents.get(id));
+  const version = live
+    ? JSON.stringify([live.lastSeen, live.state, live.failing, live.affected, live.count])
+    : '';
+  const answer = useRequest('incidents.get', { id }, { version, delay: SETTLE });
+
+  useEffect(() => {
+    // On its own page (narrow window) the list is gone, and the focus with it.
+    if (document.activeElement === document.body) document.getElementById('incident-title')?.focus();
+  }, []);
+
+  const detail = answer.value && live ? { ...answer.value, incident: live } : answer.value;
+  return (
+    <section className={css.pane} aria-label="Incident">
+      {detail ? (
+        <Detail detail={detail} close={close} />
+      ) : (
+        <Missing error={answer.error} again={answer.again} close={close} />
+      )}
+    </section>
+  );
+}
+
+function Detail({ detail, close }: { detail: IncidentDetail; close: () => void }) {
+  const subjects = subjectsOf(detail);
+  const [picked, pick] = useState<string | null>(null);
+  const subject = subjects.find((one) => keyOf(one) === picked) ?? subjects[0];
+  return (
+    <>
+      <DetailHeader incident={detail.incident} close={close} />
+      <div className={css.body}>
+        <FactCards detail={detail} />
+        <SubjectPicker subjects={subjects} picked={subject} pick={pick} />
+        {subject && <DetailTabs key={keyOf(subject)} detail={detail} subject={subject} />}
+      </div>
+    </>
+  );
+}
+
+function Missing({ error, again, close }: { error: string | null; again: () => void; close: () => void }) {
+  if (error === null)
+    return <Situation tone="calm" icon={<Loader size={20} color="gray" />} title="Reading the incident" />;
+  const gone = /not found|no incident|unknown incident/i.test(error);
+  return (
+    <Situation
+      tone={gone ? 'calm' : 'error'}
+      icon={gone ? <SearchX size={20} /> : <Unplug size={20} />}
+      title={gone ? 'This incident is no longer known' : 'The incident cannot be read'}
+      actions={
+        <>
+          <Button onClick={close}>Back to the list</Button>
+          {!gone && <Button onClick={again}>Try again</Button>}
+        </>
+      }
+    >
+      {gone
+        ? 'It may have been resolved long ago and cleared away, or the link is of another database.'
+        : error}
+    </Situation>
+  );
+}

@@ -1,0 +1,50 @@
+export interface LogLine {
+  text: string;
+  level: 'error' | 'warning' | null;
+}
+
+/** A line is cut at this many characters in view; copying takes it whole. */
+const LONGEST = 2_000;
+
+/** ECMA-48: CSI sequences, OSC strings, and other two-character escapes. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it takes out.
+const ESCAPES = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\-_])/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: tab stays, all others would show as boxes or hide text.
+const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
+
+const ERROR =
+  /\b(?:error|errors|err|fatal|panic|exception|traceback|critical|emerg|segfault|oom|out of memory|killed|refused|failed)\b|^E\d{4} /i;
+const WARNING = /\b(?:warn|warning|deprecated|timeout|timed out|retrying)\b|^W\d{4} /i;
+/** A level the line itself claims outweighs words inside it: `level=info msg="no errors"`. */
+const CLAIMED_ALOUD = /\b(TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|PANIC|CRITICAL)\b/;
+const CLAIMED =
+  /(?:"?(?:level|severity|lvl)"?\s*[=:]\s*"?)(trace|debug|info|notice|warn|warning|error|err|fatal|panic|critical)\b/i;
+
+/** Log text as lines for the eye: escapes and control characters gone, endless lines cut, levels marked. */
+export function logLines(text: string): LogLine[] {
+  const lines = text.split(/\r?\n/);
+  if (lines.at(-1) === '') lines.pop();
+  return lines.map((raw) => {
+    // Cut before the patterns run: they must not walk 100 kB lines.
+    const clean = plainText(raw.slice(0, LONGEST * 2));
+    const rest = raw.length - LONGEST;
+    const cut = clean.length > LONGEST || rest > LONGEST;
+    const line = cut ? clean.slice(0, LONGEST) : clean;
+    return { text: cut ? `${line}… (${rest.toLocaleString()} more characters)` : line, level: levelOf(line) };
+  });
+}
+
+/** Without terminal escapes, control characters and text-direction tricks. */
+export function plainText(text: string): string {
+  return text.replace(ESCAPES, '').replace(CONTROLS, '');
+}
+
+function levelOf(line: string): LogLine['level'] {
+  const claimed = (CLAIMED.exec(line) ?? CLAIMED_ALOUD.exec(line))?.[1]?.toLowerCase();
+  if (claimed) {
+    if (claimed.startsWith('warn')) return 'warning';
+    return ['trace', 'debug', 'info', 'notice'].includes(claimed) ? null : 'error';
+  }
+  if (ERROR.test(line)) return 'error';
+  return WARNING.test(line) ? 'warning' : null;
+}

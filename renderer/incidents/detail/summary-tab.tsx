@@ -1,0 +1,42 @@
+import type { IncidentDetail } from '../../../shared/incident.ts';
+import type { ObjectInspection } from '../../../shared/ipc.ts';
+import { Section } from '../../parts/section.tsx';
+import { Conditions } from './conditions.tsx';
+import { ContainersTable } from './containers-table.tsx';
+import { LastWords } from './last-words.tsx';
+import { ObjectStatus } from './object-status.tsx';
+import type { Subject } from './subjects.ts';
+import css from './summary-tab.module.css';
+import { Timeline } from './timeline.tsx';
+
+interface SummaryTabProps {
+  detail: IncidentDetail;
+  subject: Subject;
+  looked: ObjectInspection | null;
+  showLogs: () => void;
+}
+
+/** The object on one page; beside it, or below where it is narrow, the incident's story. */
+export function SummaryTab({ detail, subject, looked, showLogs }: SummaryTabProps) {
+  return (
+    <div className={css.summary}>
+      <div className={css.object}>
+        {subject.kind === 'Pod' && <LastWords detail={detail} subject={subject} showLogs={showLogs} />}
+        {looked && <ObjectStatus looked={looked} />}
+        {looked && looked.containers.length > 0 && (
+          <Section title="Containers">
+            <ContainersTable containers={looked.containers} failing={subject.containers} />
+          </Section>
+        )}
+        {looked && looked.conditions.length > 0 && (
+          <Section title="Conditions">
+            <Conditions conditions={looked.conditions} />
+          </Section>
+        )}
+      </div>
+      <Section title="Timeline">
+        <Timeline entries={detail.timeline} />
+      </Section>
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import type { Incident } from '../../shared/incident.ts';
+import { counted, plain } from '../../shared/plain-text.ts';
+import { POD_TYPES } from '../../shared/wording.ts';
+
+const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
+const clockAndDay = new Intl.DateTimeFormat(undefined, {
+  weekday: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+const DAY = 86_400_000;
+
+const RESOLUTIONS = { recovered: 'Recovered', gone: 'Deleted', closed: 'Closed by hand' };
+
+/** The state as one or two words: "Reopened", "Snoozed", "Recovered". */
+export function stateInWords(incident: Incident): string {
+  switch (incident.state) {
+    case 'open':
+      return incident.reopened > 0 ? 'Reopened' : 'Open';
+    case 'acknowledged':
+      return 'Acknowledged';
+    case 'snoozed':
+      return 'Snoozed';
+    case 'resolved':
+      return incident.resolution === null ? 'Resolved' : RESOLUTIONS[incident.resolution];
+  }
+}
+
+/** How much is hit: "3 pods", or of a workload "0 of 3 up". Empty where one object is all there is. */
+export function extentInWords({ metadata, failing, affected, type }: Incident): string {
+  if (POD_TYPES.has(type)) return counted(failing || affected, 'pod');
+  return metadata.wants === undefined ? '' : `${metadata.available ?? 0} of ${metadata.wants} up`;
+}
+
+/** "shop / checkout", or a node's bare name. */
+export function placeOf({ namespace, name }: Pick<Incident, 'namespace' | 'name'>): string {
+  return namespace === '' ? plain(name) : `${plain(namespace)} / ${plain(name)}`;
+}
+
+/** A clock time, with its day when it is not within a day of now. */
+export function momentInWords(iso: string, now: number): string {
+  const at = Date.parse(iso);
+  if (Number.isNaN(at)) return iso;
+  return (Math.abs(at - now) < DAY ? clock : clockAndDay).format(at);
+}

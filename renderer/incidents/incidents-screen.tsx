@@ -1,0 +1,162 @@
+import { SegmentedControl, TextInput, VisuallyHidden } from '@mantine/core';
+import { Search } from 'lucide-react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useNow } from '../frame/clock.ts';
+import { go } from '../frame/route.ts';
+import { useShortcuts } from '../frame/shortcuts.ts';
+import { useStore, useView } from '../frame/store.ts';
+import { useAction } from '../frame/use-action.ts';
+import { Banner } from '../parts/banner.tsx';
+import { Key } from '../parts/key.tsx';
+import { incidentsOf, matching, type Tab } from './arrange.ts';
+import { moveCursor } from './cursor.ts';
+import { DetailPane } from './detail/detail-pane.tsx';
+import { IncidentList } from './incident-list.tsx';
+import css from './incidents-screen.module.css';
+import { ListSituation } from './list-situation.tsx';
+import { listState, speaksOfLoop } from './list-state.ts';
+import { LoopBanner } from './loop-banner.tsx';
+import { ResolvedFoot } from './resolved-foot.tsx';
+
+/** The list, and beside it (or, where it is narrow, instead of it) the incident that is open. */
+export function IncidentsScreen({ opened }: { opened: string | null }) {
+  const store = useStore();
+  const view = useView((whole) => whole);
+  const [tab, setTab] = useState<Tab>('active');
+  const [text, setText] = useState('');
+  const [cursor, setCursor] = useState(opened);
+  const lastIndex = useRef(0);
+  const box = useRef<HTMLDivElement>(null);
+  const filter = useRef<HTMLInputElement>(null);
+  const action = useAction();
+  const minute = Math.floor(useNow() / 60_000) * 60_000;
+
+  const chosen = view.app?.chosen ?? null;
+  const known = useMemo(
+    () => incidentsOf(view.incidents.values(), tab, chosen),
+    [view.incidents, tab, chosen],
+  );
+  const shown = useMemo(() => matching(known, text, minute), [known, text, minute]);
+  const at = shown.findIndex(({ id }) => id === cursor);
+
+  useEffect(() => {
+    if (at >= 0) lastIndex.current = at;
+  }, [at]);
+
+  const resolvedStatus = view.resolved.status;
+  useEffect(() => {
+    if (tab === 'resolved' && resolvedStatus === 'none') store.readResolved();
+  }, [store, tab, resolvedStatus]);
+
+  useEffect(() => {
+    if (opened) setCursor(opened);
+  }, [opened]);
+
+  function move(step: number): void {
+    const next = moveCursor(
+      shown.map(({ id }) => id),
+      cursor,
+      lastIndex.current,
+      step,
+    );
+    setCursor(next);
+    if (opened && next) go({ screen: 'incidents', incident: next }, 'replace');
+  }
+
+  function open(id: string): void {
+    if (id === opened) document.getElementById('incident-title')?.focus();
+    else go({ screen: 'incidents', incident: id }, opened ? 'replace' : 'push');
+  }
+
+  function close(): void {
+    go({ screen: 'incidents', incident: null });
+    requestAnimationFrame(() => box.current?.focus());
+  }
+
+  function acknowledge(): void {
+    const incident = cursor === null ? undefined : view.incidents.get(cursor);
+    if (!incident || incident.state === 'resolved') return;
+    const channel = incident.state === 'acknowledged' ? 'incidents.unacknowledge' : 'incidents.acknowledge';
+    void action.run(channel, { ids: [incident.id] });
+  }
+
+  const down = () => move(1);
+  const up = () => move(-1);
+  const enter = () => cursor && open(cursor);
+  const leave = () => opened && close();
+  const find = () => filter.current?.focus();
+  useShortcuts({
+    j: down,
+    k: up,
+    ArrowDown: down,
+    ArrowUp: up,
+    Enter: enter,
+    Escape: leave,
+    a: acknowledge,
+    '/': find,
+  });
+  const state = listState(view, tab, known.length, shown.length);
+  const label = tab === 'active' ? 'Active incidents' : 'Resolved incidents';
+  return (
+    <>
+      <div role="status">{speaksOfLoop(state) ? null : <LoopBanner />}</div>
+      <div className={css.screen} data-opened={opened !== null || undefined}>
+        <section className={css.pane} aria-label="Incidents">
+          <VisuallyHidden component="h1">Incidents</VisuallyHidden>
+          {state.kind !== 'no-context' && (
+            <div className={css.tools}>
+              <SegmentedControl
+                size="xs"
+                aria-label="Which incidents"
+                value={tab}
+                onChange={(value) => setTab(value === 'resolved' ? 'resolved' : 'active')}
+                data={[
+                  { value: 'active', label: 'Active' },
+                  { value: 'resolved', label: 'Resolved' },
+                ]}
+              />
+              <TextInput
+                ref={filter}
+                className={css.filter}
+                size="xs"
+                aria-label="Filter incidents"
+                placeholder="Filter"
+                leftSection={<Search size={13} />}
+                rightSection={text === '' ? <Key>/</Key> : undefined}
+                value={text}
+                onChange={(event) => setText(event.currentTarget.value)}
+                onKeyDown={(event) => {
+                  if (event.key === 'Escape') setText('');
+                  if (event.key === 'Escape' || event.key === 'ArrowDown' || event.key === 'Enter')
+                    box.current?.focus();
+                }}
+              />
+              <span className={css.number}>{shown.length > 0 && shown.length.toLocaleString()}</span>
+            </div>
+          )}
+          {action.error && (
+            <div role="alert">
+              <Banner tone="error">{action.error}</Banner>
+            </div>
+          )}
+          {state.kind === 'rows' ? (
+            <IncidentList
+              incidents={shown}
+              label={label}
+              resolved={tab === 'resolved'}
+              cursor={cursor}
+              move={move}
+              choose={setCursor}
+              open={open}
+              box={box}
+            />
+          ) : (
+            <ListSituation state={state} clearFilter={() => setText('')} />
+          )}
+          {tab === 'resolved' && state.kind === 'rows' && <ResolvedFoot held={known.length} />}
+        </section>
+        {opened && <DetailPane key={opened} id={opened} close={close} />}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+import { Button } from '@mantine/core';
+import { chosenLoop } from '../frame/health.ts';
+import { CheckNow, PauseControl } from '../frame/loop-controls.tsx';
+import { useView } from '../frame/store.ts';
+import { useAction } from '../frame/use-action.ts';
+import { Banner } from '../parts/banner.tsx';
+import { RelativeTime } from '../parts/relative-time.tsx';
+
+/** What is wrong with the look at the chosen cluster, over incidents that are shown all the same. */
+export function LoopBanner() {
+  const app = useView((view) => view.app);
+  const action = useAction();
+  const loop = chosenLoop(app);
+  if (!app || !loop) return <UnwatchedBanner />;
+  const problem = action.error ?? loop.problems[0];
+  if (loop.phase === 'paused') {
+    return (
+      <Banner tone="info" actions={<PauseControl paused action={action} />}>
+        Watching {loop.context} is paused
+        {loop.pausedUntil === null || loop.pausedUntil === 'manual' ? (
+          ' until you resume it'
+        ) : (
+          <>
+            , resuming <RelativeTime iso={loop.pausedUntil} />
+          </>
+        )}
+        . What is shown is how it was.
+      </Banner>
+    );
+  }
+  if (loop.phase === 'failing' && problem) {
+    return (
+      <Banner
+        tone="error"
+        actions={
+          <>
+            <CheckNow action={action} />
+            <Button onClick={() => void action.run('shell.openLog', {})}>Open log</Button>
+          </>
+        }
+      >
+        {problem}
+      </Banner>
+    );
+  }
+  if (loop.notPermitted.length > 0) {
+    return (
+      <Banner tone="warning">
+        {loop.context}: not permitted to read {loop.notPermitted.join(', ')}. Everything else is watched.
+      </Banner>
+    );
+  }
+  return problem ? <Banner tone="warning">{problem}</Banner> : null;
+}
+
+/** The context shown has no loop: its incidents stay, but nobody looks. */
+function UnwatchedBanner() {
+  const app = useView((view) => view.app);
+  const left = app?.unwatched.find(({ context }) => context === app.chosen);
+  if (!left) return null;
+  return (
+    <Banner tone="warning">
+      {left.context}: not watched since <RelativeTime iso={left.since} />. Its incidents are shown as they
+      were.
+    </Banner>
+  );
+}

@@ -1,0 +1,108 @@
+import type { AppState } from '../../shared/app-state.ts';
+import type { Incident, IncidentDetail } from '../../shared/incident.ts';
+import type { Bridge, ObjectInspection, PodLogs, Pushes, Reply } from '../../shared/ipc.ts';
+
+/** A scripted main side, as data: what each request answers. It crosses into the page, so it is plain JSON. */
+export interface Scene {
+  state: AppState;
+  incidents: Incident[];
+  details: Record<string, IncidentDetail>;
+  /** By "Kind/namespace/name". */
+  objects: Record<string, ObjectInspection>;
+  /** By "pod/container/previous" or "pod/container/current". */
+  logs: Record<string, PodLogs>;
+  /** By channel: an error to answer instead; "never" never answers. */
+  errors: Record<string, string>;
+}
+
+declare global {
+  interface Window {
+    /** Every request the page made. */
+    requests: { channel: string; payload: unknown }[];
+    /** Sends a push into the page, as main would. */
+    push<P extends keyof Pushes>(push: P, value: Pushes[P]): void;
+  }
+}
+
+/** Runs inside the page (Playwright's addInitScript), so it may use nothing from outside itself. */
+export function installFakeBridge(scene: Scene): void {
+  const listeners = new Map<string, Set<(value: never) => void>>();
+  const page = window as Window & { dogwatch?: Bridge };
+  page.requests = [];
+  page.push = (push, value) => {
+    for (const listener of listeners.get(push) ?? []) listener(value as never);
+  };
+
+  const idsOf = (payload: unknown) => (payload as { ids: string[] }).ids;
+  function change(payload: unknown, part: Partial<Incident>): Incident[] {
+    const changed = scene.incidents
+      .filter(({ id }) => idsOf(payload).includes(id))
+      .map((incident) => Object.assign(incident, part));
+    page.push('incidents', structuredClone(changed));
+    return changed;
+  }
+
+  const now = () => new Date().toISOString();
+  const answers: Record<string, (payload: never) => unknown> = {
+    'app.state': () => scene.state,
+    'incidents.list': ({ context, state }: { context: string | null; state: string }) => {
+      const incidents = scene.incidents.filter(
+        (incident) =>
+          (context === null || incident.context === context) &&
+          (state === 'all' || (incident.state === 'resolved') === (state === 'resolved')),
+      );
+      return { incidents, total: incidents.length };
+    },
+    'incidents.get': ({ id }: { id: string }) => scene.details[id],
+    'incidents.acknowledge': (payload) => change(payload, { state: 'acknowledged', acknowledgedAt: now() }),
+    'incidents.unacknowledge': (payload) => change(payload, { state: 'open', acknowledgedAt: null }),
+    'incidents.snooze': (payload) =>
+      change(payload, { state: 'snoozed', snoozedUntil: (payload as { until: string }).until }),
+    'incidents.unsnooze': (payload) => change(payload, { state: 'open', snoozedUntil: null }),
+    'incidents.close': (payload) =>
+      change(payload, { state: 'resolved', resolution: 'closed', resolvedAt: now() }),
+    'object.inspect': ({ object }: { object: { kind: string; namespace: string; name: string } }) =>
+      scene.objects[`${object.kind}/${object.namespace}/${object.name}`],
+    'pod.logs': ({ name, container, previous }: { name: string; container: string; previous: boolean }) =>
+      scene.logs[`${name}/${container}/${previous ? 'previous' : 'current'}`],
+    'contexts.choose': ({ name }: { name: string }) => {
+      scene.state = {
+        ...scene.state,
+        chosen: name,
+        contexts: scene.state.contexts.map((context) => ({ ...context, chosen: context.name === name })),
+      };
+      page.push('state', scene.state);
+      return scene.state;
+    },
+    'settings.set': ({ path, value }: { path: string; value: unknown }) => {
+      const settings = structuredClone(scene.state.settings) as Record<string, unknown>;
+      const steps = path.split('.');
+      const last = steps.pop() ?? '';
+      const place = steps.reduce((at, step) => at[step] as Record<string, unknown>, settings);
+      place[last] = value;
+      scene.state = { ...scene.state, settings: settings as AppState['settings'] };
+      page.push('state', scene.state);
+      return settings;
+    },
+  };
+
+  page.dogwatch = {
+    request(channel, payload) {
+      page.requests.push({ channel, payload });
+      const error = scene.errors[channel];
+      if (error === 'never') return new Promise(() => {});
+      if (error !== undefined) return Promise.resolve({ ok: false, error });
+      const value = answers[channel]?.(payload as never) ?? null;
+      const missing = value === null && ['incidents.get', 'object.inspect', 'pod.logs'].includes(channel);
+      const reply = missing
+        ? { ok: false, error: 'Not found.' }
+        : { ok: true, value: structuredClone(value) };
+      return Promise.resolve(reply as Reply<never>);
+    },
+    subscribe(push, listener) {
+      const set = listeners.get(push) ?? new Set();
+      listeners.set(push, set.add(listener));
+      return () => set.delete(listener);
+    },
+  };
+}

@@ -1,0 +1,202 @@
+import type { AppState, ContextInfo } from '../../shared/app-state.ts';
+import type { LoopStatus, ResourceReport } from '../../shared/loop-status.ts';
+import { defaultSettings } from '../../shared/settings.ts';
+import type { Scene } from './fake-bridge.ts';
+import { detailOf, everyLog, everyObject } from './scene-details.ts';
+import { ago, CONTEXT, everyIncident } from './scene-incidents.ts';
+
+const SECONDS = 1 / 60;
+
+function context(name: string, part: Partial<ContextInfo> = {}): ContextInfo {
+  return {
+    name,
+    cluster: `${name}-cluster`,
+    server: `https://${name}.k8s.example.com:6443`,
+    namespace: null,
+    problem: null,
+    current: false,
+    chosen: false,
+    ...part,
+  };
+}
+
+const contexts = [
+  context(CONTEXT, { current: true, chosen: true }),
+  context('staging'),
+  context('arn:aws:eks:eu-central-1:123456789012:cluster/analytics-platform-production'),
+  context('old-lab', { problem: 'It names the user "lab-admin", which the kubeconfig does not have.' }),
+];
+
+export function report(resource: string, part: Partial<ResourceReport> = {}): ResourceReport {
+  return {
+    resource,
+    mode: 'listen',
+    ok: true,
+    error: null,
+    forbidden: false,
+    changes: 12,
+    objects: 214,
+    bytes: 48_211,
+    startedAt: ago(0.5),
+    durationMs: 30_000,
+    failuresInRow: 0,
+    ...part,
+  };
+}
+
+export function loop(part: Partial<LoopStatus> = {}): LoopStatus {
+  return {
+    context: CONTEXT,
+    cluster: '3f0d7c1e-8a52-4d6b-9f5e-6f1f0a7f4c11',
+    server: 'https://prod-eu.k8s.example.com:6443',
+    phase: 'watching',
+    lastChecked: ago(4 * SECONDS),
+    nextCheck: ago(-26 * SECONDS),
+    pausedUntil: null,
+    problems: [],
+    notPermitted: [],
+    namespaces: null,
+    counts: { pods: 214, nodes: 5, workloads: 61 },
+    syncProgress: null,
+    resources: [
+      report('pods'),
+      report('nodes', { objects: 5, changes: 2 }),
+      report('deployments', { objects: 61, changes: 0 }),
+    ],
+    totals: { cycles: 412, failed: 1, bytes: 18_400_211, detectorErrors: 0 },
+    ...part,
+  };
+}
+
+export function appState(part: Partial<AppState> = {}): AppState {
+  return {
+    version: '0.1.0',
+    host: 'desktop',
+    platform: 'linux',
+    demo: false,
+    contexts,
+    chosen: CONTEXT,
+    loops: [loop()],
+    unwatched: [],
+    open: { critical: 0, warning: 0, info: 0 },
+    notices: [],
+    notSaved: 0,
+    settings: defaultSettings(),
+    paths: {
+      data: '/home/ada/.local/share/dogwatch',
+      config: '/home/ada/.config/dogwatch',
+      logs: '/home/ada/.local/state/dogwatch/logs',
+    },
+    ...part,
+  };
+}
+
+function scene(state: Partial<AppState>, part: Partial<Scene> = {}): Scene {
+  return { state: appState(state), incidents: [], details: {}, objects: {}, logs: {}, errors: {}, ...part };
+}
+
+function withIncidents(state: Partial<AppState> = {}, part: Partial<Scene> = {}): Scene {
+  const incidents = everyIncident();
+  return scene(
+    { open: { critical: 5, warning: 5, info: 1 }, ...state },
+    {
+      incidents,
+      details: Object.fromEntries(incidents.map((incident) => [incident.id, detailOf(incident)])),
+      objects: everyObject(),
+      logs: everyLog(),
+      ...part,
+    },
+  );
+}
+
+const refused =
+  'prod-eu: cannot reach https://prod-eu.k8s.example.com:6443 (connection refused). Trying again in 30 s.';
+const failing: Pick<LoopStatus, 'phase' | 'problems'> = { phase: 'failing', problems: [refused] };
+const forbidden = { ok: false, forbidden: true, objects: 0, bytes: 0, changes: 0 } as const;
+
+/** Every state the window is designed for. */
+export const scenes = {
+  incidents: () => withIncidents(),
+  demo: () => withIncidents({ demo: true, host: 'headless' }),
+  unreachableWithIncidents: () => withIncidents({ loops: [loop({ ...failing, lastChecked: ago(6) })] }),
+  notices: () =>
+    withIncidents({
+      notSaved: 37,
+      notices: [
+        {
+          id: 'database',
+          tone: 'warning',
+          text: 'The database was damaged. It was set aside as dogwatch.db.damaged-2026-11-22 and a new one was begun.',
+        },
+      ],
+      unwatched: [{ context: 'staging', since: ago(90) }],
+    }),
+  quiet: () => scene({}),
+  partlyPermitted: () =>
+    scene({
+      loops: [loop({ notPermitted: ['nodes'], resources: [report('pods'), report('nodes', forbidden)] })],
+    }),
+  forbidden: () =>
+    scene({
+      loops: [
+        loop({
+          phase: 'failing',
+          lastChecked: null,
+          problems: ['prod-eu: not permitted to list pods, nodes and deployments.'],
+          notPermitted: ['pods', 'nodes', 'deployments'],
+          resources: ['pods', 'nodes', 'deployments'].map((resource) => report(resource, forbidden)),
+        }),
+      ],
+    }),
+  unreachable: () =>
+    scene({
+      loops: [
+        loop({
+          ...failing,
+          lastChecked: null,
+          counts: { pods: 0, nodes: 0, workloads: 0 },
+          resources: [
+            report('pods', { ok: false, error: refused, failuresInRow: 4, objects: 0, bytes: 0, changes: 0 }),
+            report('nodes', {
+              ok: false,
+              error: refused,
+              failuresInRow: 4,
+              objects: 0,
+              bytes: 0,
+              changes: 0,
+            }),
+          ],
+        }),
+      ],
+    }),
+  syncing: () =>
+    scene({
+      loops: [
+        loop({
+          phase: 'syncing',
+          lastChecked: null,
+          nextCheck: null,
+          resources: [],
+          syncProgress: { resource: 'pods', objects: 3_500, remaining: 6_500 },
+        }),
+      ],
+    }),
+  paused: () => scene({ loops: [loop({ phase: 'paused', nextCheck: null, pausedUntil: ago(-14) })] }),
+  stopped: () => scene({ loops: [loop({ phase: 'stopped', nextCheck: null })] }),
+  firstRun: () =>
+    scene({
+      chosen: null,
+      loops: [],
+      contexts: contexts.map((each) => ({ ...each, chosen: false })),
+    }),
+  unusable: () =>
+    scene({
+      chosen: 'old-lab',
+      loops: [],
+      contexts: contexts.map((each) => ({ ...each, chosen: each.name === 'old-lab' })),
+    }),
+  unreadable: () => scene({}, { errors: { 'incidents.list': 'The database is locked by another program.' } }),
+  connecting: () => scene({}, { errors: { 'app.state': 'never' } }),
+} satisfies Record<string, () => Scene>;
+
+export type SceneName = keyof typeof scenes;
