@@ -1,0 +1,123 @@
+import { mkdirSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { dialog, app as electron, shell } from 'electron';
+import { type Arguments, parseArguments } from './app/arguments.ts';
+import { systemClock } from './app/clock.ts';
+import { createApp } from './app/create-app.ts';
+import { createLogFile } from './app/log-file.ts';
+import { type Paths, resolvePaths } from './app/paths.ts';
+import { parseDeepLink } from './shell/deep-link.ts';
+import { guardAllContents } from './shell/guards.ts';
+import { surviveFailures } from './shell/lifecycle.ts';
+import { createNotifications } from './shell/notifications.ts';
+import { registerRendererScheme } from './shell/renderer-protocol.ts';
+import { type Shell, startShell } from './shell/shell.ts';
+
+const { platform, env } = process;
+/** The installer registers toasts under the same name. */
+const APP_USER_MODEL_ID = 'dev.dogwatch.app';
+
+const argv = process.argv.slice(process.defaultApp ? 2 : 1);
+/** Resolves with the shell once it is there: links and second launches may come earlier. */
+const started = Promise.withResolvers<Shell>();
+
+try {
+  const args = parseArguments(argv, { strict: false });
+  const paths = resolvePaths({ platform, env, home: homedir(), dataDir: args.dataDir });
+  launch(args, paths);
+} catch (error) {
+  fail(error);
+}
+
+function launch(args: Arguments, paths: Paths): void {
+  // The lock belongs to this folder, and a data folder has one Dogwatch.
+  const userData = join(paths.data, 'desktop');
+  mkdirSync(userData, { recursive: true, mode: 0o700 });
+  electron.setPath('userData', userData);
+  if (!electron.requestSingleInstanceLock({ argv })) {
+    process.stdout.write('Dogwatch is already running; its window is shown.\n');
+    electron.quit();
+    return;
+  }
+  electron.on('second-instance', (_event, _argv, _folder, data) => showFor(linkIn(data)));
+  if (platform === 'darwin')
+    electron.on('open-url', (event, url) => {
+      event.preventDefault();
+      showFor(url);
+    });
+  if (platform === 'win32') electron.setAppUserModelId(APP_USER_MODEL_ID);
+  registerRendererScheme();
+  // Not awaited at the top: Electron is not ready before this module has run to its end.
+  electron.once('ready', (_event, launchInfo) => run(args, paths, launchInfo).catch(fail));
+}
+
+async function run(args: Arguments, paths: Paths, launchInfo: unknown): Promise<void> {
+  const stderr = process.stderr.isTTY ? (line: string) => process.stderr.write(`${line}\n`) : null;
+  const log = createLogFile({ folder: paths.logs, level: 'info', stderr });
+  guardAllContents(log);
+  if (electron.isPackaged) electron.setAsDefaultProtocolClient('dogwatch');
+  const notifications = createNotifications(platform, log);
+  const app = await createApp({
+    host: 'desktop',
+    args,
+    env,
+    platform,
+    home: homedir(),
+    paths,
+    log,
+    hostPort: { openExternal: (url) => shell.openExternal(url), openLog, notify: notifications.notify },
+  });
+  surviveFailures(log, (text) => app.notice({ id: 'unexpected', tone: 'error', text }));
+  const desktop = await startShell({
+    app,
+    notifications,
+    platform,
+    clock: systemClock,
+    log,
+    files: {
+      renderer: join(import.meta.dirname, 'renderer'),
+      preload: join(import.meta.dirname, 'preload.cjs'),
+      icon: join(import.meta.dirname, '..', 'build', 'icons', 'icon.png'),
+      bounds: join(paths.config, 'window.json'),
+    },
+    hidden: args.hidden,
+    launchedBy: notificationIn(launchInfo),
+  });
+  if (args.link !== undefined) desktop.show(parseDeepLink(args.link));
+  started.resolve(desktop);
+  if (env.DOGWATCH_E2E !== undefined) Object.assign(globalThis, { dogwatchShell: desktop });
+  // build/start.ts falls back to the browser until it hears this (build/launch-electron.ts).
+  process.send?.('dogwatch ready');
+}
+
+async function openLog(folder: string): Promise<void> {
+  const problem = await shell.openPath(folder);
+  if (problem !== '') throw new Error(`The folder ${folder} cannot be opened (${problem}).`);
+}
+
+function showFor(link: string | undefined): void {
+  void started.promise.then((desktop) => desktop.show(link === undefined ? null : parseDeepLink(link)));
+}
+
+/** What a second launch sent along with its claim to the lock. */
+function linkIn(data: unknown): string | undefined {
+  const sent = Object(data).argv;
+  const strings = Array.isArray(sent) ? sent.filter((argument) => typeof argument === 'string') : [];
+  return parseArguments(strings, { strict: false }).link;
+}
+
+/** macOS: the click on a notification that started us. */
+function notificationIn(launchInfo: unknown): string | null {
+  const { identifier } = Object(launchInfo);
+  return typeof identifier === 'string' ? identifier : null;
+}
+
+/** Nothing could be started: one sentence where the person looks. */
+function fail(error: unknown): void {
+  const text = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`dogwatch: ${text}\n`);
+  // Started from a desktop nobody reads stderr; started by build/start.ts somebody does.
+  if (!process.send) dialog.showErrorBox('Dogwatch cannot start', text);
+  electron.exit(1);
+}

@@ -1,0 +1,121 @@
+import { app, BrowserWindow, nativeTheme, screen, type WebContents } from 'electron';
+import type { Clock } from '../app/clock.ts';
+import type { Log } from '../app/log.ts';
+import { RENDERER_ORIGIN } from './renderer-protocol.ts';
+import { type Bounds, clampBounds, MINIMUM_SIZE, readBounds, writeBounds } from './window-bounds.ts';
+
+/** A page that dies twice within this time (ms) is not reloaded again by itself. */
+const CRASH_WINDOW = 60_000;
+/** The page's own background, so that opening it does not flash. */
+const BACKGROUND = { dark: '#141517', light: '#ffffff' };
+
+export interface MainWindowOptions {
+  platform: NodeJS.Platform;
+  preload: string;
+  icon: string;
+  boundsFile: string;
+  clock: Clock;
+  log: Log;
+  /** Whether a hidden window could be found again. */
+  trayHost(): Promise<boolean>;
+  /** The page died; `again`: it was reloaded once already and stays as it is. */
+  onCrash(again: boolean): void;
+}
+
+export interface MainWindow {
+  /** Creates it where needed, brings it to the front and gives it the keyboard. */
+  show(): void;
+  /** The click on the tray icon: away when it is in front, to the front otherwise. */
+  toggle(): void;
+  contents(): WebContents | null;
+  /** From now on closing means closing. */
+  letGo(): void;
+}
+
+/** The one window. Closing it hides it on every system: Dogwatch goes on watching from the tray. */
+export function createMainWindow(options: MainWindowOptions): MainWindow {
+  const { platform, boundsFile, clock, log } = options;
+  let window: BrowserWindow | null = null;
+  let leaving = false;
+  let crashedAt = Number.NEGATIVE_INFINITY;
+
+  function open(): BrowserWindow {
+    const created = new BrowserWindow({
+      ...clampBounds(readBounds(boundsFile), workAreas()),
+      minWidth: MINIMUM_SIZE.width,
+      minHeight: MINIMUM_SIZE.height,
+      title: 'Dogwatch',
+      show: false,
+      autoHideMenuBar: true,
+      backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
+      ...(platform === 'linux' ? { icon: options.icon } : {}),
+      webPreferences: {
+        preload: options.preload,
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        webviewTag: false,
+        spellcheck: false,
+      },
+    });
+    created.on('close', (event) => {
+      writeBounds(boundsFile, created.getNormalBounds());
+      if (leaving) return;
+      event.preventDefault();
+      void putAway(created);
+    });
+    created.on('closed', () => {
+      window = null;
+    });
+    created.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
+      if (reason === 'clean-exit' || leaving) return;
+      log.error('the window’s page died', { reason, exitCode });
+      const again = clock.now() - crashedAt < CRASH_WINDOW;
+      crashedAt = clock.now();
+      if (!again) created.webContents.reload();
+      options.onCrash(again);
+    });
+    created
+      .loadURL(`${RENDERER_ORIGIN}/`)
+      .catch((error: unknown) => log.error('the window’s page did not load', { error }));
+    return created;
+  }
+
+  async function putAway(shown: BrowserWindow): Promise<void> {
+    const findable = await options.trayHost();
+    if (shown.isDestroyed()) return;
+    if (!findable) {
+      shown.minimize();
+      return;
+    }
+    shown.hide();
+    // Without a window Dogwatch lives in the menu bar alone.
+    if (platform === 'darwin') app.dock?.hide();
+  }
+
+  function show(): void {
+    window ??= open();
+    if (platform === 'darwin') void app.dock?.show();
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
+  }
+
+  return {
+    show,
+    toggle() {
+      if (window?.isVisible() && window.isFocused()) window.close();
+      else show();
+    },
+    contents: () => (window === null || window.isDestroyed() ? null : window.webContents),
+    letGo() {
+      leaving = true;
+    },
+  };
+}
+
+function workAreas(): [Bounds, ...Bounds[]] {
+  const primary = screen.getPrimaryDisplay();
+  const others = screen.getAllDisplays().filter((display) => display.id !== primary.id);
+  return [primary.workArea, ...others.map((display) => display.workArea)];
+}

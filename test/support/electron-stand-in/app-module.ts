@@ -1,0 +1,84 @@
+import { EventEmitter } from 'node:events';
+import { existsSync } from 'node:fs';
+import { type Machine, preventable } from './machine.ts';
+import { strict } from './strict.ts';
+
+/** `app`: life cycle, paths, the single-instance lock. */
+export class AppModule extends EventEmitter {
+  readonly #machine: Machine;
+  readonly #closeWindows: () => boolean;
+  readonly #paths = new Map<string, string>();
+  readonly isPackaged = false;
+  name = 'dogwatch';
+  appUserModelId: string | null = null;
+  readonly dock: object | undefined;
+  /** What the driver reads: whether the Mac's dock shows an icon. */
+  dockVisible = true;
+
+  /** `closeWindows` closes all windows and says whether none of them refused. */
+  constructor(machine: Machine, closeWindows: () => boolean) {
+    super();
+    this.#machine = machine;
+    this.#closeWindows = closeWindows;
+    if (machine.platform === 'darwin')
+      this.dock = strict(
+        'Dock',
+        {
+          hide: () => {
+            this.dockVisible = false;
+          },
+          show: async () => {
+            this.dockVisible = true;
+          },
+        },
+        machine.platform,
+      );
+  }
+
+  isReady = () => this.#machine.ready.isReady;
+  whenReady = () => this.#machine.ready.promise;
+  getName = () => this.name;
+  getVersion = () => '0.1.0';
+  setName(name: string) {
+    this.name = name;
+  }
+
+  setPath(name: string, path: string) {
+    if (name === 'userData') this.#machine.ready.demandNotYet("app.setPath('userData')");
+    if (!existsSync(path)) throw new Error(`Path ${path} does not exist`);
+    this.#paths.set(name, path);
+  }
+
+  getPath(name: string): string {
+    const path = this.#paths.get(name);
+    if (path === undefined) throw new Error(`The stand-in was given no path "${name}".`);
+    return path;
+  }
+
+  requestSingleInstanceLock(additionalData?: unknown): boolean {
+    return !this.#machine.handOver(this.getPath('userData'), process.argv, structuredClone(additionalData));
+  }
+
+  setAppUserModelId(id: string) {
+    this.appUserModelId = id;
+  }
+
+  setAsDefaultProtocolClient = () => true;
+
+  /** Electron's order: before-quit, the windows' close (each may refuse), will-quit (may be refused), quit. */
+  quit() {
+    setImmediate(() => {
+      const before = preventable({});
+      this.emit('before-quit', before);
+      if (before.defaultPrevented || !this.#closeWindows()) return;
+      const will = preventable({});
+      this.emit('will-quit', will);
+      if (!will.defaultPrevented) this.exit(0);
+    });
+  }
+
+  exit(code = 0) {
+    this.emit('quit', preventable({}), code);
+    this.#machine.exit(code);
+  }
+}

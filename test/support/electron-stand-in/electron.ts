@@ -1,0 +1,23 @@
+import type { ElectronModules } from './electron-modules.ts';
+
+/** What `import … from 'electron'` gives the program under test (program.ts made it). */
+declare global {
+  var electronStandIn: ElectronModules['modules'];
+}
+
+export const {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  nativeImage,
+  nativeTheme,
+  Notification,
+  powerMonitor,
+  protocol,
+  screen,
+  session,
+  shell,
+  Tray,
+} = globalThis.electronStandIn;
