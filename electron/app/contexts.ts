@@ -1,0 +1,82 @@
+import { startDemoServer } from '../demo/demo-server.ts';
+import { contextsOf, type KubeContext, loadContexts } from '../kube/kubeconfig.ts';
+import { watchKubeconfig } from '../kube/watch-kubeconfig.ts';
+import type { Arguments } from './arguments.ts';
+import type { Log } from './log.ts';
+
+/** The name under which the demo cluster stands among the contexts. */
+export const DEMO = 'demo';
+
+/** What can be watched: the contexts of the kubeconfig, or the demo cluster for a person without one. */
+export interface Contexts {
+  list(): readonly KubeContext[];
+  find(name: string): KubeContext | null;
+  /** The kubeconfig's current-context. */
+  current(): string | null;
+  /** One sentence for each kubeconfig file that cannot be used. */
+  problems(): readonly string[];
+  /** True for the demo cluster's context and no other. */
+  isDemo(name: string | null): boolean;
+  close(): Promise<void>;
+}
+
+export interface ContextsOptions {
+  args: Pick<Arguments, 'demo' | 'kubeconfig'>;
+  env: NodeJS.ProcessEnv;
+  home: string;
+  /** Inside a pod the headless host watches its own cluster. */
+  inCluster: 'first' | 'never';
+  log: Log;
+  /** Contexts whose server, credentials or namespace are no longer what they were; gone ones included. */
+  changed(names: ReadonlySet<string>): void;
+}
+
+export async function openContexts(options: ContextsOptions): Promise<Contexts> {
+  const { args, env, home, inCluster, log } = options;
+  const load = () =>
+    loadContexts({
+      env,
+      homeDir: home,
+      inCluster,
+      ...(args.kubeconfig === undefined ? {} : { kubeconfigFlag: args.kubeconfig }),
+    });
+  let loaded = load();
+  for (const problem of loaded.problems) log.warn(problem);
+
+  const withoutAny = loaded.contexts.length === 0 && loaded.problems.length === 0;
+  const demo = args.demo || withoutAny ? await startDemoServer() : null;
+  const demoContexts = demo === null ? [] : contextsOf(demo.kubeconfig, 'the demo cluster');
+
+  // --demo shows the demo alone; a kubeconfig that appears later joins it.
+  const all = () => (args.demo ? demoContexts : [...loaded.contexts, ...demoContexts.filter(notShadowed)]);
+  const notShadowed = ({ name }: KubeContext) => !loaded.contexts.some((context) => context.name === name);
+
+  const watcher = watchKubeconfig(loaded.files, () => {
+    const before = loaded;
+    loaded = load();
+    for (const problem of loaded.problems) log.warn(problem);
+    const names = differing(before.contexts, loaded.contexts);
+    log.info('The kubeconfig changed.', { contexts: loaded.contexts.length, changed: [...names] });
+    options.changed(names);
+  });
+
+  return {
+    list: all,
+    find: (name) => all().find((context) => context.name === name) ?? null,
+    current: () => (args.demo ? DEMO : loaded.current),
+    problems: () => (args.demo ? [] : loaded.problems),
+    isDemo: (name) => demoContexts.some((context) => context.name === name && all().includes(context)),
+    async close() {
+      watcher.close();
+      await demo?.close();
+    },
+  };
+}
+
+/** kubectl rewrites its file whenever the current context moves: only what differs is connected anew. */
+function differing(before: readonly KubeContext[], after: readonly KubeContext[]): ReadonlySet<string> {
+  const print = (contexts: readonly KubeContext[]) =>
+    new Map(contexts.map(({ source: _, ...context }) => [context.name, JSON.stringify(context)]));
+  const [old, now] = [print(before), print(after)];
+  return new Set([...old.keys(), ...now.keys()].filter((name) => old.get(name) !== now.get(name)));
+}

@@ -1,0 +1,82 @@
+import type { AppState } from '../../shared/app-state.ts';
+import type { Incident } from '../../shared/incident.ts';
+import type { WatchLoop } from '../watch/watch-loop.ts';
+import type { HostPort } from './app.ts';
+import type { Clock } from './clock.ts';
+import { inspectObject } from './inspect-object.ts';
+import type { Paths } from './paths.ts';
+import { podLogs } from './pod-logs.ts';
+import type { Handlers } from './requests.ts';
+import type { Session } from './session.ts';
+import type { SettingsFile } from './settings-file.ts';
+
+export interface HandlerDeps {
+  state(): AppState;
+  session(): Session;
+  settings: SettingsFile;
+  hostPort: HostPort;
+  paths: Paths;
+  clock: Clock;
+  /** The chosen context's. */
+  loop(): WatchLoop | null;
+  choose(context: string): Promise<void>;
+  changed(incidents: Incident[]): void;
+}
+
+/** What each request of the window does. Payloads are already checked; what is thrown here is told as a sentence. */
+export function createHandlers(deps: HandlerDeps): Handlers {
+  const { state, session, settings, hostPort, clock } = deps;
+  const told = (incidents: Incident[]) => {
+    deps.changed(incidents);
+    return incidents;
+  };
+  const loop = (): WatchLoop => {
+    const chosen = deps.loop();
+    if (chosen === null) throw new Error('No context is chosen: pick one first.');
+    return chosen;
+  };
+  const detail = (id: string) => {
+    const found = session().incidents.get(id);
+    if (found === null) throw new Error('This incident is not in the database (any more).');
+    return found;
+  };
+
+  return {
+    'app.state': () => state(),
+    'incidents.list': (query) => session().incidents.list(query),
+    'incidents.get': ({ id }) => detail(id),
+    'incidents.acknowledge': ({ ids }) => told(session().incidents.acknowledge(ids)),
+    'incidents.unacknowledge': ({ ids }) => told(session().incidents.unacknowledge(ids)),
+    'incidents.snooze': ({ ids, until }) => told(session().incidents.snooze(ids, until)),
+    'incidents.unsnooze': ({ ids }) => told(session().incidents.unsnooze(ids)),
+    'incidents.close': ({ ids }) => told(session().incidents.close(ids)),
+    'object.inspect': ({ incident, object }) => inspectObject(session(), detail(incident), object, clock),
+    'pod.logs': ({ incident, ...container }) => podLogs(session(), detail(incident), container),
+    async 'contexts.choose'({ name }) {
+      await deps.choose(name);
+      return state();
+    },
+    'loop.pollNow'() {
+      loop().pollNow();
+      return null;
+    },
+    'loop.pause'({ minutes }) {
+      loop().pause(minutes === null ? null : clock.now() + minutes * 60_000);
+      return null;
+    },
+    'loop.resume'() {
+      loop().resume();
+      return null;
+    },
+    'settings.set': ({ path, value }) => settings.set(path, value),
+    async 'shell.openExternal'({ url }) {
+      if (URL.parse(url)?.protocol !== 'https:') throw new Error('Only https links are opened.');
+      await hostPort.openExternal(url);
+      return null;
+    },
+    async 'shell.openLog'() {
+      await hostPort.openLog(deps.paths.logs);
+      return null;
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import { chmodSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import electronLog from 'electron-log/node';
+import type { Settings } from '../../shared/settings.ts';
+import { redact } from '../incidents/redact.ts';
+import type { Log } from './log.ts';
+
+const MAX_BYTES = 5 * 1024 * 1024;
+
+/**
+ * The rotated log file: `dogwatch.log` and one older one, owner-readable only, secrets redacted.
+ * Warnings and errors go to `stderr` too where a person is looking at a terminal.
+ */
+export function createLogFile(options: {
+  folder: string;
+  level: Settings['logLevel'];
+  stderr: ((line: string) => void) | null;
+}): Log & { setLevel(level: Settings['logLevel']): void } {
+  mkdirSync(options.folder, { recursive: true, mode: 0o700 });
+  chmodSync(options.folder, 0o700);
+  const logger = electronLog.create({ logId: options.folder });
+  const { file, console: terminal } = logger.transports;
+  terminal.level = false;
+  file.level = options.level;
+  file.maxSize = MAX_BYTES;
+  file.writeOptions = { flag: 'a', mode: 0o600, encoding: 'utf8' };
+  file.format = '{iso} [{level}] {text}';
+  file.resolvePathFn = () => join(options.folder, 'dogwatch.log');
+
+  const write =
+    (level: 'error' | 'warn' | 'info' | 'debug') => (message: string, detail?: Record<string, unknown>) => {
+      const text = redact(oneLine(message));
+      logger[level](detail === undefined ? text : `${text} ${redact(asJson(detail))}`);
+      if (level === 'error' || level === 'warn') options.stderr?.(text);
+    };
+  return {
+    error: write('error'),
+    warn: write('warn'),
+    info: write('info'),
+    debug: write('debug'),
+    setLevel(level) {
+      file.level = level;
+    },
+  };
+}
+
+/** Cluster text may hold line breaks and terminal escapes: one entry stays one line. */
+const oneLine = (text: string) => text.replace(/\p{Cc}+/gu, ' ');
+
+/** Errors become their name and message, with the causes behind them: JSON alone would drop them. */
+function asJson(detail: Record<string, unknown>): string {
+  const plain = (_key: string, value: unknown): unknown =>
+    value instanceof Error
+      ? { error: value.name, message: value.message, stack: value.stack, cause: value.cause }
+      : typeof value === 'bigint'
+        ? String(value)
+        : value;
+  try {
+    return JSON.stringify(detail, plain);
+  } catch {
+    return '"(detail could not be written)"';
+  }
+}

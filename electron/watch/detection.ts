@@ -1,0 +1,197 @@
+import type { EventBatch, EventType, ObjectRef } from '../../shared/cluster-event.ts';
+import type { Settings } from '../../shared/settings.ts';
+import type { Clock } from '../app/clock.ts';
+import type { Log } from '../app/log.ts';
+import type { ObjectView } from '../detect/object-view.ts';
+import type { ClusterConnection } from '../kube/connection.ts';
+import { createAgenda } from './agenda.ts';
+import { createClusterView } from './cluster-view.ts';
+import type { WatchMemory } from './event-sink.ts';
+import { createFeed } from './feed.ts';
+import { createFirstSights } from './first-sights.ts';
+import { createJudging } from './judging.ts';
+import { createNamespaceMarks } from './namespace-marks.ts';
+import { createOutbox } from './outbox.ts';
+import { createOutlook } from './outlook.ts';
+import { createOwnerReads } from './owner-reads.ts';
+import { createOwners } from './owners.ts';
+import type { Feed } from './reflector-ports.ts';
+import { createTracker } from './tracker.ts';
+import type { WatchedKind } from './watched-kinds.ts';
+
+/** The way from objects to events: views, verdicts, owners, troubles, and what time alone brings. */
+export interface Detection {
+  /** Where one reflector's objects go. `heard`: the server proved this resource current. */
+  feed(
+    kind: WatchedKind,
+    namespace: string | null,
+    hooks: { heard: () => void; progressed: () => void },
+  ): Feed;
+  /** What is known of this kind is current: what waited for that may be said now. */
+  proved(kind: string): void;
+  /** Another cluster, or the first: forgets all it knew and takes up what is remembered of this one. */
+  takeUp(cluster: string): void;
+  /** This kind is watched no more. */
+  forgetKind(kind: string): void;
+  flush(): void;
+  /** Once a cycle: offers again what could not be saved, and reads again what could not be read. */
+  retry(): void;
+  /** Resolves when no owner is being read. */
+  settled(): Promise<void>;
+  size(kind: string): number;
+  readonly notSaved: string | null;
+  readonly broken: ReadonlyMap<EventType, string>;
+  readonly ownersForbidden: readonly string[];
+  stop(): void;
+}
+
+export interface DetectionDeps {
+  context: string;
+  connection: ClusterConnection;
+  clock: Clock;
+  log: Log;
+  settings: () => Settings;
+  memory: WatchMemory;
+  deliver: (batch: EventBatch) => void;
+  cluster: () => string;
+  burstOf: (kind: string) => string | null;
+  /** Epoch ms at which what we know of this object was last proved current; null when it is not now. */
+  provedAt: (object: ObjectRef) => number | null;
+  /** Aborts the reads of owners. */
+  signal: () => AbortSignal;
+  /** Objects that were none of our business are now: list again. */
+  relist: () => void;
+  detectorFailed: () => void;
+}
+
+const VIEW = 'view';
+
+export function createDetection(deps: DetectionDeps): Detection {
+  const { clock, log, settings, connection } = deps;
+  const now = () => clock.now();
+  const cluster = createClusterView();
+  const owners = createOwners(connection, cluster);
+  const marks = createNamespaceMarks();
+  const outbox = createOutbox(deps.deliver, log);
+  const firstSights = createFirstSights(deps.memory, deps.cluster, now, log);
+  const agenda = createAgenda(clock, runDue);
+  const reads = createOwnerReads({
+    owners,
+    clock,
+    log,
+    signal: deps.signal,
+    done: () => {
+      tracker.reportWaiting();
+      outbox.flush();
+    },
+  });
+  const tracker = createTracker({
+    now,
+    settings: () => settings().detect,
+    origin: () => ({ context: deps.context, cluster: deps.cluster() }),
+    ownerOf: owners.ownerOf,
+    outlook: createOutlook({
+      cluster,
+      owners,
+      isKnown: (object) => deps.provedAt(object) !== null,
+      askFor: reads.want,
+    }),
+    burstOf: deps.burstOf,
+    emit: outbox.add,
+    schedule: agenda.schedule,
+    awaitProof: (key, subject) => agenda.hold(key, subject.kind),
+    provedAt: deps.provedAt,
+  });
+  const judging = createJudging({
+    now,
+    settings,
+    log,
+    cluster,
+    tracker,
+    firstSights,
+    isMarked: marks.has,
+    schedule: (kind, uid, at) => agenda.schedule(`${VIEW}/${kind}/${uid}`, at),
+    failed: deps.detectorFailed,
+  });
+
+  function runDue(key: string): void {
+    const [what, kind = '', uid = ''] = key.split('/');
+    if (what !== VIEW) tracker.due(key);
+    else {
+      const view = cluster.get(kind, uid);
+      // A grace that ends while nobody can look proves nothing about now.
+      if (view !== undefined && deps.provedAt(view) === null) agenda.hold(key, kind);
+      else judging.due(kind, uid);
+    }
+    flush();
+  }
+
+  function flush(): void {
+    reads.want(tracker.unknownControllers());
+    outbox.flush();
+  }
+
+  function seen(view: ObjectView, raw: unknown): void {
+    if (view.kind !== 'Namespace') judging.assess(view, raw);
+    else if (marks.see(view)) deps.relist();
+  }
+
+  function listed(kind: string): void {
+    // How long a set has lacked ready pods is read from its pods.
+    if (kind === 'Pod') for (const set of ['StatefulSet', 'DaemonSet']) judging.again(set);
+  }
+
+  return {
+    feed(kind, namespace, hooks) {
+      return createFeed({
+        kind,
+        namespace,
+        cluster,
+        tracker,
+        seen,
+        removed(view) {
+          if (view.kind === 'Namespace') marks.forget(view);
+          judging.removed(view);
+        },
+        listed: () => listed(kind.resource.kind),
+        flush,
+        unreadable(error) {
+          log.error('an object could not be read', { resource: kind.resource.name, error });
+          deps.detectorFailed();
+        },
+        ...hooks,
+      });
+    },
+    proved: (kind) => agenda.release(kind),
+    takeUp(id) {
+      const known = deps.memory.knownTroubles(id);
+      tracker.clear();
+      judging.clear();
+      agenda.clear();
+      firstSights.clear();
+      marks.clear();
+      owners.clear();
+      cluster.clear();
+      tracker.seed(known);
+    },
+    forgetKind: (kind) => cluster.dropKind(kind),
+    flush,
+    retry() {
+      reads.want(tracker.unknownControllers());
+      outbox.retry();
+    },
+    settled: reads.settled,
+    size: cluster.size,
+    get notSaved() {
+      return outbox.problem();
+    },
+    broken: judging.broken,
+    get ownersForbidden() {
+      return reads.forbidden();
+    },
+    stop() {
+      agenda.clear();
+      outbox.retry();
+    },
+  };
+}

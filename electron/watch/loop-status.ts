@@ -1,0 +1,128 @@
+import type { EventType } from '../../shared/cluster-event.ts';
+import type { LoopPhase, LoopStatus } from '../../shared/loop-status.ts';
+import type { LifecycleState } from './lifecycle.ts';
+import type { Reflector } from './reflector.ts';
+
+/** What the status is made of. Times are epoch ms. */
+export interface LoopFacts {
+  context: string;
+  server: string;
+  cluster: string | null;
+  lifecycle: LifecycleState;
+  /** Null: until resumed. */
+  pausedUntil: number | null;
+  reflectors: readonly Reflector[];
+  /** ReplicaSets or Jobs could not be read where an owner had to be found. */
+  ownersForbidden: readonly string[];
+  /** One sentence while events cannot be saved. */
+  notSaved: string | null;
+  brokenDetectors: ReadonlyMap<EventType, string>;
+  counts: LoopStatus['counts'];
+  totals: LoopStatus['totals'];
+  now: number;
+}
+
+export function loopStatus(facts: LoopFacts): LoopStatus {
+  const { context, server, cluster, lifecycle, pausedUntil, reflectors, counts, totals } = facts;
+  const runs = lifecycle === 'running';
+  const allowed = reflectors.filter((one) => !isForbidden(one));
+  const namespaces = allowed.map((one) => one.namespace).filter((namespace) => namespace !== null);
+  const notPermitted = forbiddenResources(reflectors);
+  return {
+    context,
+    cluster,
+    server,
+    phase: phaseOf(facts, allowed),
+    lastChecked: iso(oldest(allowed.map((one) => one.state.confirmedAt))),
+    nextCheck: runs
+      ? iso(earliest(reflectors.map(({ state }) => state.turn?.endsAt ?? state.waitsUntil)))
+      : null,
+    pausedUntil: lifecycle === 'paused' ? (iso(pausedUntil) ?? 'manual') : null,
+    problems: problemsOf(facts, notPermitted),
+    notPermitted: [...notPermitted, ...facts.ownersForbidden],
+    namespaces: namespaces.length === 0 ? null : [...new Set(namespaces)].sort(),
+    counts,
+    syncProgress: progressOf(reflectors),
+    resources: reflectors.map((one) => one.state.report).filter((report) => report !== null),
+    totals,
+  };
+}
+
+/** Whether a cycle went well, given what may be read: partial permission is normal, none at all is not. */
+export function isCycleOk(reflectors: readonly Reflector[]): boolean {
+  const allowed = reflectors.filter((one) => !isForbidden(one));
+  return allowed.length > 0 && allowed.every((one) => one.state.failures === 0);
+}
+
+function isForbidden({ state }: Reflector): boolean {
+  return state.failure?.kind === 'forbidden';
+}
+
+function phaseOf({ lifecycle, reflectors }: LoopFacts, allowed: readonly Reflector[]): LoopPhase {
+  if (lifecycle === 'stopped') return 'stopped';
+  if (lifecycle === 'paused' || lifecycle === 'asleep') return 'paused';
+  if (reflectors.length > 0 && !isCycleOk(reflectors)) return 'failing';
+  const first = allowed.filter((one) => one.state.confirmedAt === null);
+  if (first.length === 0) return 'watching';
+  return first.length === allowed.length && first.every((one) => one.state.turn?.syncing == null)
+    ? 'starting'
+    : 'syncing';
+}
+
+/** Resources of which nothing may be read, neither everywhere nor in the namespaces tried instead. */
+function forbiddenResources(reflectors: readonly Reflector[]): string[] {
+  const groups = Map.groupBy(reflectors, (one) => one.resource.name);
+  return [...groups].filter(([, group]) => group.every(isForbidden)).map(([name]) => name);
+}
+
+function problemsOf(facts: LoopFacts, notPermitted: readonly string[]): string[] {
+  const { reflectors, notSaved, brokenDetectors, ownersForbidden } = facts;
+  const failing = reflectors.filter((one) => one.state.failures > 0 && !isForbidden(one));
+  const byMessage = Map.groupBy(failing, (one) => one.state.failure?.message ?? '');
+  const problems = [...byMessage].map(([message, group]) => outage(message, group, facts));
+  if (notSaved !== null) problems.push(notSaved);
+  if (notPermitted.length > 0) {
+    problems.push(`not permitted to list ${notPermitted.join(', ')}: nothing is known about them.`);
+  }
+  for (const name of ownersForbidden) {
+    problems.push(`not permitted to read ${name}: incidents are kept under them instead of their owners.`);
+  }
+  for (const [type, message] of brokenDetectors) {
+    problems.push(
+      `the detector ${type} failed (${message}): what it looked at may go unreported. See the log.`,
+    );
+  }
+  return problems;
+}
+
+function outage(message: string, group: readonly Reflector[], { reflectors, now }: LoopFacts): string {
+  const names = group.map(({ resource, namespace }) =>
+    namespace === null ? resource.name : `${resource.name} in ${namespace}`,
+  );
+  const speaksForAll = group.length === reflectors.length || names.every((name) => message.includes(name));
+  const until = earliest(group.map((one) => one.state.waitsUntil));
+  const seconds = until === null ? 0 : Math.max(0, Math.ceil((until - now) / 1000));
+  const next = seconds === 0 ? 'Trying again now.' : `Trying again in ${seconds} s.`;
+  return `${speaksForAll ? '' : `${names.join(', ')}: `}${message}. ${next}`;
+}
+
+function progressOf(reflectors: readonly Reflector[]): LoopStatus['syncProgress'] {
+  const syncing = reflectors.filter(({ state }) => state.confirmedAt === null && state.turn?.syncing != null);
+  const [largest] = syncing.sort((a, b) => (b.state.turn?.syncing ?? 0) - (a.state.turn?.syncing ?? 0));
+  const objects = largest?.state.turn?.syncing;
+  return largest && objects != null ? { resource: largest.resource.name, objects, remaining: null } : null;
+}
+
+function oldest(times: readonly (number | null)[]): number | null {
+  const known = times.filter((time) => time !== null);
+  return known.length === 0 || known.length < times.length ? null : Math.min(...known);
+}
+
+function earliest(times: readonly (number | null)[]): number | null {
+  const known = times.filter((time) => time !== null);
+  return known.length === 0 ? null : Math.min(...known);
+}
+
+function iso(time: number | null): string | null {
+  return time === null ? null : new Date(time).toISOString();
+}
