@@ -53,12 +53,13 @@ export function downloadElectron(): Promise<string | undefined> {
   });
 }
 
-/** The innermost reason in a stack trace: `fetch failed` says nothing, its cause does. */
+/** The innermost reason in a stack trace; of a failed connection it tells only that. */
 export function complaintIn(output: string): string {
   const messages = [...output.matchAll(/^\s*(?:\[cause\]: )?\w*Error: (.+?)\s*\{?$/gm)].map(
     (match) => match[1],
   );
-  return messages.at(-1) ?? (output.trim().split('\n')[0] || 'install.js failed');
+  const reason = messages.at(-1) ?? (output.trim().split('\n')[0] || 'install.js failed');
+  return reason === 'fetch failed' ? 'its server cannot be reached' : reason;
 }
 
 function sizeOf(folder: string): number {

@@ -52,5 +52,5 @@ export function complaintOf(errors: string): string | undefined {
     .map((line) => line.trim())
     .filter((line) => line !== '');
   const line = lines.find((text) => /:FATAL:|error while loading/.test(text)) ?? lines.at(-1);
-  return line?.replace(/^\[[^\]]*\]\s*/, '');
+  return line?.replace(/^\[[^\]]*\]\s*/, '').replace(/\.$/, '');
 }

@@ -76,7 +76,7 @@ export async function openContexts(options: ContextsOptions): Promise<Contexts> 
 /** kubectl rewrites its file whenever the current context moves: only what differs is connected anew. */
 function differing(before: readonly KubeContext[], after: readonly KubeContext[]): ReadonlySet<string> {
   const print = (contexts: readonly KubeContext[]) =>
-    new Map(contexts.map(({ source: _, ...context }) => [context.name, JSON.stringify(context)]));
+    new Map(contexts.map(({ name, fingerprint, namespace }) => [name, `${fingerprint} ${namespace}`]));
   const [old, now] = [print(before), print(after)];
   return new Set([...old.keys(), ...now.keys()].filter((name) => old.get(name) !== now.get(name)));
 }

@@ -33,7 +33,7 @@ export function createDemoCluster(clock: DemoClock, seed: number, scenario: Scen
   const timeline = createTimeline(clock, scenario.pastMs);
   const random = createRandom(seed);
   const store = createObjectStore(timeline.now, random);
-  const events = createEventRecorder(store, timeline, random);
+  const events = createEventRecorder(store, timeline, random, clock.now());
   const simulation = { store, timeline, random, events };
   const kubelet = createKubelet(simulation);
   startScheduler(simulation);

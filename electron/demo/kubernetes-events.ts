@@ -19,10 +19,17 @@ export interface EventRecorder {
 /** kube-apiserver's --event-ttl. */
 const TTL_MS = 3_600_000;
 
-export function createEventRecorder(store: ObjectStore, timeline: Timeline, random: Random): EventRecorder {
+export function createEventRecorder(
+  store: ObjectStore,
+  timeline: Timeline,
+  random: Random,
+  present: number,
+): EventRecorder {
   const names = new Map<string, string>();
   return {
     record(about, type, reason, message, component, fieldPath) {
+      // Of a replayed past, what nobody will ever see is not written.
+      if (timeline.now() < present - TTL_MS) return;
       const { name, uid, resourceVersion } = about.metadata;
       const namespace = about.metadata.namespace ?? 'default';
       const now = timestamp(timeline.now());

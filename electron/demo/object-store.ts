@@ -133,7 +133,7 @@ export function createObjectStore(now: () => number, random: Random): ObjectStor
     update(resource, namespace, name, change) {
       const current = history(resource).get(key(namespace, name))?.object;
       if (!current) throw notFound(qualifiedName(apiResource(resource)), name);
-      const draft = copy(current) as Objects[typeof resource];
+      const draft = draftOf(current) as Objects[typeof resource];
       change(draft);
       if (draft.metadata.resourceVersion !== current.metadata.resourceVersion) {
         throw conflict(qualifiedName(apiResource(resource)), name);
@@ -192,6 +192,13 @@ export function createObjectStore(now: () => number, random: Random): ObjectStor
     },
   };
   return store;
+}
+
+/** A copy to change. The managed fields, a third of a pod, are shared: nobody changes them in place. */
+function draftOf(object: KubeObject): KubeObject {
+  const { managedFields } = object.metadata;
+  const draft = copy({ ...object, metadata: { ...object.metadata, managedFields: null } });
+  return Object.assign(draft, { metadata: { ...draft.metadata, managedFields } });
 }
 
 /** A deep copy of JSON-like data; several times faster than structuredClone on objects this small. */

@@ -49,6 +49,8 @@ export async function handle(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  // A client that hangs up mid-answer is no error of ours.
+  response.on('error', () => {});
   const url = new URL(request.url ?? '/', 'https://demo');
   const method = request.method ?? 'GET';
   const route = parseRoute(method, url.pathname, url.searchParams);
@@ -149,7 +151,8 @@ function watch(
     fault,
   );
   stream.open();
-  response.on('close', stop);
+  if (response.destroyed) stop();
+  else response.on('close', stop);
 }
 
 function authorize(api: ApiServer, { user }: Asked, route: ApiRoute): void {

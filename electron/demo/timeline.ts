@@ -42,13 +42,16 @@ export function createTimeline(clock: DemoClock, past: number): Timeline {
   };
   function runDue(): void {
     disarm();
-    for (let task = tasks[0]; task && task.due <= clock.now(); task = tasks[0]) {
-      takeFirst(tasks);
-      virtual = Math.max(virtual ?? task.due, task.due);
-      attempt(task);
+    try {
+      for (let task = tasks[0]; task && task.due <= clock.now(); task = tasks[0]) {
+        takeFirst(tasks);
+        virtual = Math.max(virtual ?? task.due, task.due);
+        attempt(task);
+      }
+    } finally {
+      virtual = undefined;
+      arm();
     }
-    virtual = undefined;
-    arm();
   }
   const at = (time: number, run: () => void) => {
     const task = { due: time, order: order++, run };

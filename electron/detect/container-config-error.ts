@@ -1,9 +1,10 @@
 import { containerMetadata, containerTitle, inShort, restartsClause, runOf } from './container-facts.ts';
 import type { ContainerView, Termination } from './container-view.ts';
 import type { Look, Verdict } from './finding.ts';
-import { begunAt, found } from './judgement.ts';
+import { found } from './judgement.ts';
 import { refOf } from './object-view.ts';
 import type { PodView } from './pod-view.ts';
+import { begunAt } from './times.ts';
 
 /** Reasons to wait that a retry alone will not mend: pkg/kubelet/kuberuntime/kuberuntime_container.go, images/types.go. */
 const CANNOT_START = new Set([

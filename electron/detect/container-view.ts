@@ -1,5 +1,6 @@
 import { countOf, detailOf, type Fields, fieldsOf, integerOf, textOf, timeOf } from './api-fields.ts';
 import { internTable, internText } from './interned.ts';
+import { latest } from './times.ts';
 
 /** A native sidecar is an init container with restartPolicy Always (KEP-753). */
 export type ContainerRole = 'container' | 'init' | 'sidecar';
@@ -131,12 +132,6 @@ function isSet(value: unknown): boolean {
 function quantityOf(value: unknown): string | null {
   if (typeof value === 'number') return String(value);
   return internText(detailOf(value)) || null;
-}
-
-/** The later of two times, either of which may be unknown. */
-export function latest(one: number | null, other: number | null): number | null {
-  if (one === null || other === null) return one ?? other;
-  return Math.max(one, other);
 }
 
 /** Whether the kubelet starts the container again after this end. Init containers that did their work stay ended. */

@@ -1,9 +1,10 @@
 import { containerMetadata, containerTitle, restartsClause, runOf } from './container-facts.ts';
 import { type ContainerView, restartsAfter, type Termination } from './container-view.ts';
 import type { Finding, Look, Verdict } from './finding.ts';
-import { begunAt, found } from './judgement.ts';
+import { found } from './judgement.ts';
 import { refOf } from './object-view.ts';
 import type { PodView } from './pod-view.ts';
+import { begunAt } from './times.ts';
 
 /** A run of 10 minutes makes the kubelet forget the back-off; so does a quiet of that length for us. */
 const BACK_OFF_RESET_MS = 600_000;

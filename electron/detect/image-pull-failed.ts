@@ -1,9 +1,10 @@
 import { containerMetadata, containerTitle, inShort } from './container-facts.ts';
 import type { ContainerView } from './container-view.ts';
 import type { Look, Verdict } from './finding.ts';
-import { afterGrace, begunAt } from './judgement.ts';
+import { afterGrace } from './judgement.ts';
 import { refOf } from './object-view.ts';
 import type { PodView } from './pod-view.ts';
+import { begunAt } from './times.ts';
 
 /** The kubelet's words: pkg/kubelet/images/types.go. InvalidImageName is a mistake in the spec: container-config-error.ts. */
 const PULL_REASONS = new Set([

@@ -3,8 +3,9 @@ import { inShort } from './container-facts.ts';
 import type { CronJobView } from './cron-job-view.ts';
 import type { Look, Verdict } from './finding.ts';
 import type { JobView } from './job-view.ts';
-import { begunAt, found, NOTHING } from './judgement.ts';
+import { found, NOTHING } from './judgement.ts';
 import { refOf } from './object-view.ts';
+import { begunAt } from './times.ts';
 
 /**
  * A Job that gave up (Failed=True); its retries before that are no incident. A later success of the same CronJob, by

@@ -25,6 +25,9 @@ const WORDS: readonly Word[] = [
 /** How a Job's attempts end is its retries, and they are no trouble until the Job itself fails. */
 const WORDS_FOR_JOBS = WORDS.filter(({ type }) => type !== 'oom_killed' && type !== 'crash_loop');
 
+/** A pod that failed for good is nobody's to restart: only why it died is worth a word, and not for days. */
+const WORDS_FOR_FAILED = WORDS.filter(({ type }) => type === 'oom_killed');
+
 const POD_CONDITIONS = [{ type: 'pod_unschedulable', judge: podUnschedulable }] as const;
 
 /**
@@ -33,16 +36,21 @@ const POD_CONDITIONS = [{ type: 'pod_unschedulable', judge: podUnschedulable }] 
  */
 export function judgePod(pod: PodView, look: Look, onError: OnError = rethrow): Verdict {
   if (isOver(pod) || pod.ignored) return NOTHING;
-  const words = pod.controller?.kind === 'Job' ? WORDS_FOR_JOBS : WORDS;
+  const words = wordsFor(pod);
   return together([
-    judgeEach(POD_CONDITIONS, pod, look, onError),
+    pod.phase === 'Failed' ? NOTHING : judgeEach(POD_CONDITIONS, pod, look, onError),
     ...pod.containers.map((container) => judgeContainer(words, pod, container, look, onError)),
   ]);
 }
 
-/** Nobody needs to mend a pod that ended or is being removed. */
+/** Nobody needs to mend a pod that did its work or is being removed. */
 function isOver({ phase, deleting, evicted, disruptionTarget }: PodView): boolean {
-  return deleting || evicted || disruptionTarget || phase === 'Succeeded' || phase === 'Failed';
+  return deleting || evicted || disruptionTarget || phase === 'Succeeded';
+}
+
+function wordsFor({ controller, phase }: PodView): readonly Word[] {
+  const allowed = controller?.kind === 'Job' ? WORDS_FOR_JOBS : WORDS;
+  return phase === 'Failed' ? allowed.filter((word) => WORDS_FOR_FAILED.includes(word)) : allowed;
 }
 
 function judgeContainer(

@@ -1,5 +1,6 @@
 import type { EventType } from '../../shared/cluster-event.ts';
 import type { Finding, Look, Verdict } from './finding.ts';
+import { earliest } from './times.ts';
 
 /** Told of a condition that threw, which is a bug: the other conditions are judged all the same. */
 export type OnError = (type: EventType, error: unknown) => void;
@@ -40,10 +41,9 @@ export function rethrow(_type: EventType, error: unknown): void {
 
 /** Several verdicts as one: all findings, and the earliest time to look again. */
 export function together(verdicts: readonly Verdict[]): Verdict {
-  const rechecks = verdicts.map((verdict) => verdict.recheckAt).filter((at) => at !== null);
   return {
     findings: verdicts.flatMap((verdict) => verdict.findings),
-    recheckAt: rechecks.length === 0 ? null : Math.min(...rechecks),
+    recheckAt: verdicts.map((verdict) => verdict.recheckAt).reduce(earliest, null),
   };
 }
 
@@ -56,12 +56,4 @@ export function found(finding: Finding, recheckAt: number | null = null): Verdic
 export function afterGrace(since: number, grace: number, now: number, finding: () => Finding): Verdict {
   const end = since + grace * 1000;
   return now < end ? { findings: [], recheckAt: end } : found(finding());
-}
-
-/**
- * When a condition began, epoch ms: the first known of `times`. A future time (another clock) counts as now, and so
- * does no time at all: a missing time must give the full grace, never an instant alarm.
- */
-export function begunAt(now: number, ...times: (number | null)[]): number {
-  return Math.min(times.find((time) => time !== null) ?? now, now);
 }

@@ -1,8 +1,9 @@
 import { inShort } from './container-facts.ts';
 import type { Look, Verdict } from './finding.ts';
-import { afterGrace, begunAt, NOTHING } from './judgement.ts';
+import { afterGrace, NOTHING } from './judgement.ts';
 import type { NodeView } from './node-view.ts';
 import { refOf } from './object-view.ts';
+import { begunAt } from './times.ts';
 
 /**
  * A node that says it is not ready (False) or stopped reporting (Unknown). No Ready condition yet is a new node.

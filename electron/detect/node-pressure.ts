@@ -1,7 +1,8 @@
 import type { Look, Verdict } from './finding.ts';
-import { begunAt, found, NOTHING } from './judgement.ts';
+import { found, NOTHING } from './judgement.ts';
 import type { NodeView } from './node-view.ts';
 import { refOf } from './object-view.ts';
+import { begunAt } from './times.ts';
 
 const RESOURCES: Record<string, string> = {
   MemoryPressure: 'memory',

@@ -2,9 +2,10 @@ import { rfc3339 } from './api-fields.ts';
 import { containerMetadata, containerTitle, restartsClause } from './container-facts.ts';
 import type { ContainerView, Termination } from './container-view.ts';
 import type { Look, Verdict } from './finding.ts';
-import { begunAt, found } from './judgement.ts';
+import { found } from './judgement.ts';
 import { refOf } from './object-view.ts';
 import type { PodView } from './pod-view.ts';
+import { begunAt } from './times.ts';
 
 /** The kubelet's word. Exit code 137 is any SIGKILL (a failed probe, a drain), so alone it proves nothing. */
 export function isOomKilled(termination: Termination | null): termination is Termination {
@@ -13,14 +14,14 @@ export function isOomKilled(termination: Termination | null): termination is Ter
 
 /**
  * A container the kubelet saw OOMKilled: current while it is down or backing off, and for `oomCurrent` seconds after
- * the kill once it has gone on. Null where no such kill is current.
+ * the kill once it has gone on, or its pod failed for good. Null where no such kill is current.
  */
 export function oomKilled(pod: PodView, container: ContainerView, look: Look): Verdict | null {
   const { state, lastTermination } = container;
   const killed = state.is === 'terminated' ? state.termination : lastTermination;
   if (!isOomKilled(killed)) return null;
   const at = killedAt(pod, container, killed, look.now);
-  if (isDown(container)) return found(finding(pod, container, killed, at));
+  if (isDown(container) && pod.phase !== 'Failed') return found(finding(pod, container, killed, at));
   const until = at + look.settings.oomCurrent * 1000;
   return look.now < until ? found(finding(pod, container, killed, at), until) : null;
 }

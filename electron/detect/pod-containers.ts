@@ -1,12 +1,7 @@
 import { type Fields, fieldsOf, itemsOf, textOf, timeOf } from './api-fields.ts';
-import {
-  type ContainerRole,
-  type ContainerView,
-  containerView,
-  latest,
-  steadyContainer,
-} from './container-view.ts';
+import { type ContainerRole, type ContainerView, containerView, steadyContainer } from './container-view.ts';
 import { internTable, internText } from './interned.ts';
+import { latest } from './times.ts';
 
 /** A pod's containers, and the latest start among those that share a view without one (epoch ms). */
 export interface PodContainers {
@@ -49,11 +44,11 @@ function project(
   podPolicy: string,
   waitingSince: number | null,
 ): Projected[] {
-  const declared = itemsOf(specs);
+  const declared = new Map(itemsOf(specs).map((spec) => [spec.name, spec]));
   return itemsOf(statuses)
     .filter((status) => textOf(status.name) !== '')
     .map((status) => {
-      const spec = fieldsOf(declared.find((one) => one.name === status.name));
+      const spec = fieldsOf(declared.get(status.name));
       const role: ContainerRole = listed === 'init' && spec.restartPolicy === 'Always' ? 'sidecar' : listed;
       const restartPolicy = internText(textOf(spec.restartPolicy) || podPolicy);
       return projectOne(status, spec, role, restartPolicy, waitingSince);

@@ -1,11 +1,12 @@
-import type { EventType } from '../../shared/cluster-event.ts';
+import type { EventMetadata, EventType } from '../../shared/cluster-event.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { timeOf } from './api-fields.ts';
 import { neverBegan } from './container-config-error.ts';
-import { type ContainerView, latest, restartsAfter } from './container-view.ts';
+import { type ContainerView, restartsAfter } from './container-view.ts';
 import type { Trouble } from './finding.ts';
 import { isOomKilled } from './oom-killed.ts';
 import type { PodView } from './pod-view.ts';
+import { latest } from './times.ts';
 
 /** Epoch ms at which a pod's trouble counts as recovered if nothing changes; null without positive evidence. */
 export function podRecoveryDue(trouble: Trouble, pod: PodView, settings: Settings['detect']): number | null {
@@ -103,23 +104,28 @@ function held({ clearedAt }: Trouble, settings: Settings['detect']): number | nu
 /** The latest of what `due` says of each; null when there are none, or when any has no say yet. */
 function latestOfAll<T>(items: readonly T[], due: (item: T) => number | null): number | null {
   const times = items.map(due);
-  const known = times.filter((time) => time !== null);
-  return known.length === 0 || known.length < times.length ? null : Math.max(...known);
+  return times.includes(null) ? null : times.reduce(latest, null);
 }
 
 /**
  * For a failing pod that was deleted: epoch ms at which the pods now standing for the same workload prove recovery,
  * each running that container (any container where `container` is null). Null while one of them does not, or there
- * is none. A Ready pod without that container proves it too: the workload no longer has it.
+ * is none. A Ready pod without that container proves it too: the workload no longer has it. With the deleted pod's
+ * `metadata` an OOM ages out by its own time, without by the new pods' start.
  */
 export function siblingRecovery(
   type: EventType,
   container: string | null,
   siblings: readonly PodView[],
   settings: Settings['detect'],
+  metadata: EventMetadata = {},
 ): number | null {
   const since = latestOfAll(siblings, (pod) => standsSince(pod, container));
-  return since === null ? null : since + siblingHold(type, settings) * 1000;
+  if (since === null) return null;
+  if (type === 'crash_loop') return since + settings.crashLoopHold * 1000;
+  if (type !== 'oom_killed') return since + settings.recoveryHold * 1000;
+  const killedAt = timeOf(metadata.finishedAt) ?? since;
+  return Math.max(since, killedAt + settings.oomCurrent * 1000);
 }
 
 function standsSince(pod: PodView, container: string | null): number | null {
@@ -131,9 +137,4 @@ function standsSince(pod: PodView, container: string | null): number | null {
   // An init container that did its work once ran well, and what it made way for says since when.
   if (relevant.every(isDone)) return pod.phase === 'Succeeded' || pod.ready ? pod.readyChangedAt : null;
   return latestOfAll(relevant, (one) => runningSince(pod, one));
-}
-
-function siblingHold(type: EventType, settings: Settings['detect']): number {
-  if (type === 'crash_loop') return settings.crashLoopHold;
-  return type === 'oom_killed' ? settings.oomCurrent : settings.recoveryHold;
 }

@@ -1,8 +1,9 @@
 import { inShort } from './container-facts.ts';
 import type { Look, Verdict } from './finding.ts';
-import { afterGrace, begunAt, NOTHING } from './judgement.ts';
+import { afterGrace, NOTHING } from './judgement.ts';
 import { refOf } from './object-view.ts';
 import type { PodView } from './pod-view.ts';
+import { begunAt } from './times.ts';
 
 /** A pod the scheduler finds no node for. SchedulingGated pods are held back on purpose (KEP-3521). */
 export function podUnschedulable(pod: PodView, look: Look): Verdict {

@@ -1,8 +1,9 @@
 import { inShort } from './container-facts.ts';
 import type { DeploymentView } from './deployment-view.ts';
 import type { Look, Verdict } from './finding.ts';
-import { begunAt, found, NOTHING } from './judgement.ts';
+import { found, NOTHING } from './judgement.ts';
 import { refOf } from './object-view.ts';
+import { begunAt } from './times.ts';
 
 /** Whether the Deployment's rollout made no progress for its progressDeadlineSeconds. */
 export function isPastDeadline({ progressing }: DeploymentView): boolean {

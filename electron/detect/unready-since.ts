@@ -1,8 +1,7 @@
-import { latest } from './container-view.ts';
 import type { Look } from './finding.ts';
-import { begunAt } from './judgement.ts';
 import type { ObjectView } from './object-view.ts';
 import type { PodView } from './pod-view.ts';
+import { begunAt, earliest, latest } from './times.ts';
 import type { WorkloadStatus } from './workload-status.ts';
 
 /** Whether pods of a StatefulSet or DaemonSet are not ready, grace apart. */
@@ -18,8 +17,6 @@ export function lacksReadyPods(workload: WorkloadStatus & { ready: number; delet
  */
 export function unreadySince(workload: ObjectView, pods: readonly PodView[], look: Look): number {
   const unready = pods.filter((pod) => !pod.ready).map((pod) => pod.readyChangedAt ?? pod.createdAt);
-  const known = unready.filter((time) => time !== null);
-  if (known.length > 0) return begunAt(look.now, Math.min(...known));
   const lastChange = pods.map((pod) => pod.readyChangedAt).reduce(latest, look.firstSight);
-  return begunAt(look.now, lastChange, workload.createdAt);
+  return begunAt(look.now, unready.reduce(earliest, null), lastChange, workload.createdAt);
 }

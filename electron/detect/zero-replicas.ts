@@ -1,8 +1,9 @@
 import { inShort } from './container-facts.ts';
 import type { DeploymentView } from './deployment-view.ts';
 import type { Look, Verdict } from './finding.ts';
-import { afterGrace, begunAt, NOTHING } from './judgement.ts';
+import { afterGrace, NOTHING } from './judgement.ts';
 import { refOf } from './object-view.ts';
+import { begunAt, latest } from './times.ts';
 
 /** Pods are wanted and none is available, grace apart. True when paused, and when a quota keeps pods from existing. */
 export function hasZeroReplicas({ deleting, observed, wants, available }: DeploymentView): boolean {
@@ -41,13 +42,11 @@ export function zeroReplicas(deployment: DeploymentView, look: Look): Verdict {
  * True through a healthy rollout, so old transition times prove nothing; then progress and our own first sight do.
  */
 function lastChange(deployment: DeploymentView, look: Look): number {
-  const times = [
-    turnedUnavailable(deployment) ?? deployment.createdAt,
-    progressedAt(deployment),
-    look.firstSight,
-  ];
-  const known = times.filter((time) => time !== null);
-  return begunAt(look.now, known.length === 0 ? null : Math.max(...known));
+  const unavailableSince = turnedUnavailable(deployment) ?? deployment.createdAt;
+  return begunAt(
+    look.now,
+    [unavailableSince, progressedAt(deployment), look.firstSight].reduce(latest, null),
+  );
 }
 
 function turnedUnavailable({ availability }: DeploymentView): number | null {

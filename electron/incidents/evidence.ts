@@ -6,12 +6,15 @@ import type { Clock } from '../app/clock.ts';
 import type { Log } from '../app/log.ts';
 import type { Store } from '../store/store.ts';
 import { type EvidenceSource, gatherEvidence } from './gather-evidence.ts';
-import { PART_LIMIT_MS } from './parts.ts';
+import { createMemorySamples } from './memory-samples.ts';
+
+/** A cluster that could not be asked is asked again at a later change, after this time, in ms. */
+const RETRY_MS = 15_000;
 
 export interface EvidenceCollector {
   /**
-   * Gathers what is missing, in the background: evidence is due once for each opening of an incident. To be called
-   * with whatever changed, and at the start with whatever is unresolved; never throws.
+   * Gathers what is missing, in the background: evidence is due once for each opening of an incident, a memory sample
+   * every minute after it. To be called with whatever changed, and now and then with what is open; never throws.
    */
   collect(incidents: readonly Incident[]): void;
   /** Settles when nothing is under way. */
@@ -42,32 +45,45 @@ export function createEvidenceCollector({
 }): EvidenceCollector {
   const limit = pLimit(concurrency);
   const stopping = new AbortController();
+  const { signal } = stopping;
   const underWay = new Map<string, Promise<void>>();
-  /** Incidents whose cluster could not be reached: tried again at their next change, not sooner than a part's limit. */
+  /** Incidents whose cluster could not be asked, and when (epoch ms). */
   const failedAt = new Map<string, number>();
+  const memory = createMemorySamples(store, clock);
 
-  function isDue(incident: Incident): boolean {
-    if (incident.state === 'resolved' || underWay.has(incident.id)) return false;
-    if (clock.now() - (failedAt.get(incident.id) ?? Number.NEGATIVE_INFINITY) < PART_LIMIT_MS) return false;
-    return store.evidence.get(incident.id).opening !== incident.reopened;
+  /** What is to be done for an incident now. */
+  function dueFor(incident: Incident): ((source: EvidenceSource) => Promise<void>) | null {
+    if (incident.state === 'resolved') {
+      failedAt.delete(incident.id);
+      memory.forget(incident);
+      return null;
+    }
+    if (clock.now() - (failedAt.get(incident.id) ?? Number.NEGATIVE_INFINITY) < RETRY_MS) return null;
+    if (store.evidence.opening(incident.id) !== incident.reopened)
+      return (source) => gather(incident, source);
+    return memory.isDue(incident) ? (source) => sample(incident, source) : null;
   }
 
-  async function look(incident: Incident): Promise<void> {
-    if (stopping.signal.aborted) return;
+  async function gather(incident: Incident, source: EvidenceSource): Promise<void> {
+    keep(incident, await gatherEvidence(incident, { source, store, clock, signal }));
+    tell(incident);
+  }
+
+  async function sample(incident: Incident, source: EvidenceSource): Promise<void> {
+    if (await memory.take(incident, source, signal)) tell(incident);
+  }
+
+  async function run(incident: Incident, work: (source: EvidenceSource) => Promise<void>): Promise<void> {
+    if (signal.aborted) return;
     try {
-      const source = await connectionOf(incident, stopping.signal);
-      const evidence = await gatherEvidence(incident, { source, store, clock, signal: stopping.signal });
-      keep(incident, evidence);
+      await work(await connectionOf(incident, signal));
       failedAt.delete(incident.id);
     } catch (error) {
-      if (stopping.signal.aborted) return;
-      if (!failedAt.has(incident.id)) noteFailure(incident);
-      failedAt.set(incident.id, clock.now());
-      log.warn('Evidence could not be collected.', {
-        incident: incident.id,
-        context: incident.context,
-        error,
-      });
+      if (signal.aborted) return;
+      const { id, context } = incident;
+      log.warn('Evidence could not be collected.', { incident: id, context, error });
+      if (!failedAt.has(id)) noteFailure(incident);
+      failedAt.set(id, clock.now());
     }
   }
 
@@ -78,13 +94,12 @@ export function createEvidenceCollector({
       store.evidence.save(incident.id, incident.reopened, evidence);
       note(incident, 'evidence', detail);
     });
-    collected(incident);
   }
 
   function noteFailure(incident: Incident): void {
     try {
       note(incident, 'evidence_failed', 'the cluster could not be asked');
-      collected(incident);
+      tell(incident);
     } catch (error) {
       log.error('The timeline could not be written.', { incident: incident.id, error });
     }
@@ -96,6 +111,12 @@ export function createEvidenceCollector({
     store.timeline.add(incident.id, { at: new Date(now).toISOString(), step, text, eventId: null });
   }
 
+  /** The incident may have moved on while we looked. */
+  function tell({ id }: Incident): void {
+    const incident = store.incidents.get(id);
+    if (incident !== null) collected(incident);
+  }
+
   async function idle(): Promise<void> {
     while (underWay.size > 0) await Promise.all(underWay.values());
   }
@@ -103,14 +124,15 @@ export function createEvidenceCollector({
   return {
     collect(incidents) {
       for (const incident of incidents) {
+        if (underWay.has(incident.id)) continue;
         try {
-          if (!isDue(incident)) continue;
+          const work = dueFor(incident);
+          if (work === null) continue;
+          const done = limit(() => run(incident, work)).finally(() => underWay.delete(incident.id));
+          underWay.set(incident.id, done);
         } catch (error) {
           log.error('Evidence could not be looked up.', { incident: incident.id, error });
-          continue;
         }
-        const done = limit(() => look(incident)).finally(() => underWay.delete(incident.id));
-        underWay.set(incident.id, done);
       }
     },
     idle,

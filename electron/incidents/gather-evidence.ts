@@ -122,7 +122,8 @@ async function choosePod(
   for (const pod of pods.slice(0, PODS_TRIED)) {
     const who = memberName({ ...pod, container: null });
     const problemsBefore = parts.problems.length;
-    const object = await parts.read(who, (limit) => source.getJson(podPath(pod), { signal: limit }), 404);
+    const read = async (signal: AbortSignal) => (await source.getJson(podPath(pod), { signal })) ?? {};
+    const object = await parts.read(who, read, 404);
     const isUnreadable = parts.problems.length > problemsBefore;
     const uid = field(object, 'metadata', 'uid');
     const isAnother = pod.uid !== '' && uid !== undefined && uid !== pod.uid;

@@ -4,7 +4,7 @@ import { field } from './json-fields.ts';
 import { redact } from './redact.ts';
 
 /** Each part of the evidence has this long, in ms. */
-export const PART_LIMIT_MS = 15_000;
+const PART_LIMIT_MS = 15_000;
 
 /** Reads parts of the evidence, each bounded in time, each failing alone into `problems`. */
 export interface Parts {

@@ -21,6 +21,10 @@ export function evidenceQueries(db: Database) {
     'SELECT object, opening, evidence FROM evidence WHERE incident = ?',
   );
 
+  const opening = db
+    .prepare<[string], number | null>('SELECT opening FROM evidence WHERE incident = ?')
+    .pluck();
+
   return {
     /** Keeps the object as it was at the latest opening. */
     saveObject(incident: string, rawData: unknown): void {
@@ -30,6 +34,8 @@ export function evidenceQueries(db: Database) {
     save(incident: string, opening: number, evidence: Evidence): void {
       save.run(incident, opening, toJson(evidence));
     },
+    /** Which opening the evidence belongs to; null while there is none. */
+    opening: (incident: string): number | null => opening.get(incident) ?? null,
     get(incident: string): { rawData: unknown; opening: number | null; evidence: Evidence | null } {
       const row = one.get(incident);
       return {

@@ -19,7 +19,7 @@ export function createCutOff(): CutOff {
     },
     recovered(member) {
       if (!members.delete(member)) return;
-      for (const other of members) other.reflector.checkNow();
+      for (const other of members) other.reflector.hurry();
     },
     removed: (member) => members.delete(member),
   };

@@ -16,8 +16,8 @@ export interface Reflector {
   run(): Promise<void>;
   /** Looks at once: ends a wait or a listen, and asks the server where it stands. */
   checkNow(): void;
-  /** The connection is not what it was: the next turn asks the server where it stands. */
-  distrust(): void;
+  /** Ends a wait. */
+  hurry(): void;
   /** Lists again, at once unless it waits for a failing server. */
   resync(): void;
   /** Forgets everything it knew, as another cluster needs. */
@@ -53,16 +53,20 @@ export function createReflector(
   const rest = createRest(clock);
   let abort = new AbortController();
   let catchingUp = true;
+  let failedListening = false;
   let halted = false;
   let stopped = false;
 
   function succeeded(turn: Turn): void {
-    if (state.failures > 0) log.info('watching again', { resource: name, failures: state.failures });
-    state.failures = 0;
-    state.failure = null;
     state.health = 'ok';
     catchingUp = false;
-    finish(turn);
+    // A list mends a failed list; only listening mends failed listening.
+    if (!(failedListening && turn.mode === 'sync')) {
+      if (state.failures > 0) log.info('watching again', { resource: name, failures: state.failures });
+      state.failures = 0;
+      state.failure = null;
+    }
+    finish(turn, null);
   }
 
   /** Returns the wait until the next try, in ms. */
@@ -70,6 +74,7 @@ export function createReflector(
     state.failures++;
     state.failure = failure;
     state.health = 'failed';
+    failedListening = turn.mode === 'listen';
     follower.distrust();
     const outage = isOutage(state.failures);
     catchingUp ||= outage;
@@ -78,14 +83,14 @@ export function createReflector(
     const wait = retryDelay(state.failures, settings().interval * 1000, failure.retryAfterMs, random);
     const detail = { resource: name, mode: turn.mode, failures: state.failures, retryInMs: wait };
     log.warn('cycle failed', { ...detail, error: failure.message, cause: failure.cause });
-    finish(turn);
+    finish(turn, failure);
     return wait;
   }
 
-  function finish(turn: Turn): void {
+  function finish(turn: Turn, failure: KubeError | null): void {
     const known = { objects: feed.count(), failuresInRow: state.failures };
-    state.report = reportOf(name, turn, clock.now(), known, state.failure);
-    turns.turnEnded(state.failure);
+    state.report = reportOf(name, turn, clock.now(), known, failure);
+    turns.turnEnded(failure);
   }
 
   /** Returns the wait until the next turn, in ms. */
@@ -146,9 +151,7 @@ export function createReflector(
       if (follower.listening) abort.abort();
       rest.end();
     },
-    distrust() {
-      follower.distrust();
-    },
+    hurry: rest.end,
     resync() {
       follower.relist();
       abort.abort();

@@ -8,6 +8,7 @@ import { HealthMark } from '../frame/health-mark.tsx';
 import { CheckNow, PauseControl } from '../frame/loop-controls.tsx';
 import { useAction } from '../frame/use-action.ts';
 import { bytesInWords } from '../parts/bytes.ts';
+import { momentInWords } from '../parts/moment.ts';
 import { RelativeTime } from '../parts/relative-time.tsx';
 import css from './context-card.module.css';
 import { ResourcesTable } from './resources-table.tsx';
@@ -50,7 +51,7 @@ export function ContextCard({ context, loop, unwatchedSince }: ContextCardProps)
       {context.problem !== null && <p className={css.problem}>{context.problem}</p>}
       {unwatchedSince !== null && (
         <p className={css.problem}>
-          Has open incidents, and is not watched since <RelativeTime iso={unwatchedSince} />.
+          Has open incidents, and is not watched since {momentInWords(unwatchedSince, Date.now())}.
         </p>
       )}
       {action.error !== null && (

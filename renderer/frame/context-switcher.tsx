@@ -1,7 +1,7 @@
 import { Menu } from '@mantine/core';
 import { Boxes, Check, ChevronDown } from 'lucide-react';
 import type { ContextInfo } from '../../shared/app-state.ts';
-import { RelativeTime } from '../parts/relative-time.tsx';
+import { momentInWords } from '../parts/moment.ts';
 import css from './context-switcher.module.css';
 import { useView } from './store.ts';
 import type { Action } from './use-action.ts';
@@ -15,7 +15,6 @@ export function ContextSwitcher({ action }: { action: Action }) {
     <>
       <Menu
         position="bottom-start"
-        width="target"
         classNames={{ dropdown: css.dropdown, item: css.item, itemLabel: css.itemLabel }}
       >
         <Menu.Target>
@@ -77,7 +76,7 @@ function ContextItem({ context, unwatchedSince, choose }: ContextItemProps) {
       )}
       {unwatchedSince && (
         <span className={css.problem}>
-          Has open incidents, not watched since <RelativeTime iso={unwatchedSince} />
+          Has open incidents, not watched since {momentInWords(unwatchedSince, Date.now())}
         </span>
       )}
     </Menu.Item>

@@ -2,10 +2,11 @@ import type { Incident } from '../../shared/incident.ts';
 import { plain } from '../../shared/plain-text.ts';
 import { incidentTitle, kubernetesTerm } from '../../shared/wording.ts';
 import { useNow } from '../frame/clock.ts';
+import { momentInWords } from '../parts/moment.ts';
 import { RelativeTime } from '../parts/relative-time.tsx';
 import { SeverityMark } from '../parts/severity-mark.tsx';
 import css from './incident-row.module.css';
-import { extentInWords, momentInWords, placeOf, stateInWords } from './incident-words.ts';
+import { extentInWords, placeOf, stateInWords } from './incident-words.ts';
 
 /** One incident in one line, or in two where the list is narrow (the list decides, by its `data-wide`). */
 export function IncidentRow({ incident }: { incident: Incident }) {
@@ -31,7 +32,10 @@ export function IncidentRow({ incident }: { incident: Incident }) {
         <span className={css.count} title={`Seen ${incident.count} times`}>
           {incident.count > 1 && `×${incident.count.toLocaleString()}`}
         </span>
-        <span className={css.state}>
+        <span
+          className={css.state}
+          data-usual={(incident.state === 'open' && incident.reopened === 0) || undefined}
+        >
           {stateInWords(incident)}
           {incident.state === 'snoozed' && incident.snoozedUntil !== null && (
             <span className={css.until}> until {momentInWords(incident.snoozedUntil, now)}</span>

@@ -2,14 +2,6 @@ import type { Incident } from '../../shared/incident.ts';
 import { counted, plain } from '../../shared/plain-text.ts';
 import { POD_TYPES } from '../../shared/wording.ts';
 
-const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
-const clockAndDay = new Intl.DateTimeFormat(undefined, {
-  weekday: 'short',
-  hour: '2-digit',
-  minute: '2-digit',
-});
-const DAY = 86_400_000;
-
 const RESOLUTIONS = { recovered: 'Recovered', gone: 'Deleted', closed: 'Closed by hand' };
 
 /** The state as one or two words: "Reopened", "Snoozed", "Recovered". */
@@ -35,11 +27,4 @@ export function extentInWords({ metadata, failing, affected, type }: Incident): 
 /** "shop / checkout", or a node's bare name. */
 export function placeOf({ namespace, name }: Pick<Incident, 'namespace' | 'name'>): string {
   return namespace === '' ? plain(name) : `${plain(namespace)} / ${plain(name)}`;
-}
-
-/** A clock time, with its day when it is not within a day of now. */
-export function momentInWords(iso: string, now: number): string {
-  const at = Date.parse(iso);
-  if (Number.isNaN(at)) return iso;
-  return (Math.abs(at - now) < DAY ? clock : clockAndDay).format(at);
 }

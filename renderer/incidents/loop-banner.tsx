@@ -4,7 +4,7 @@ import { CheckNow, PauseControl } from '../frame/loop-controls.tsx';
 import { useView } from '../frame/store.ts';
 import { useAction } from '../frame/use-action.ts';
 import { Banner } from '../parts/banner.tsx';
-import { RelativeTime } from '../parts/relative-time.tsx';
+import { momentInWords } from '../parts/moment.ts';
 
 /** What is wrong with the look at the chosen cluster, over incidents that are shown all the same. */
 export function LoopBanner() {
@@ -17,13 +17,9 @@ export function LoopBanner() {
     return (
       <Banner tone="info" actions={<PauseControl paused action={action} />}>
         Watching {loop.context} is paused
-        {loop.pausedUntil === null || loop.pausedUntil === 'manual' ? (
-          ' until you resume it'
-        ) : (
-          <>
-            , resuming <RelativeTime iso={loop.pausedUntil} />
-          </>
-        )}
+        {loop.pausedUntil === null || loop.pausedUntil === 'manual'
+          ? ' until you resume it'
+          : ` until ${momentInWords(loop.pausedUntil, Date.now())}`}
         . What is shown is how it was.
       </Banner>
     );
@@ -60,8 +56,8 @@ function UnwatchedBanner() {
   if (!left) return null;
   return (
     <Banner tone="warning">
-      {left.context}: not watched since <RelativeTime iso={left.since} />. Its incidents are shown as they
-      were.
+      {left.context}: not watched since {momentInWords(left.since, Date.now())}. Its incidents are shown as
+      they were.
     </Banner>
   );
 }

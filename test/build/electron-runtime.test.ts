@@ -109,6 +109,7 @@ test.each([
     'TypeError: fetch failed {\n  [cause]: ConnectTimeoutError: Connect Timeout Error {\n',
     'Connect Timeout Error',
   ],
+  ['TypeError: fetch failed\n', 'its server cannot be reached'],
   ['killed\nby somebody', 'killed'],
   ['', 'install.js failed'],
 ])('install.js that printed %j failed because: %s', (output, reason) => {

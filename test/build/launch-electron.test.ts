@@ -85,7 +85,7 @@ test.each([
     'electron: error while loading shared libraries: libgtk-3.so.0: cannot open\nmore',
     'electron: error while loading shared libraries: libgtk-3.so.0: cannot open',
   ],
-  ['noise\n[1:ERROR:x.cc(1)] Missing X server or $DISPLAY', 'Missing X server or $DISPLAY'],
+  ['noise\n[1:ERROR:x.cc(1)] Missing X server or $DISPLAY.', 'Missing X server or $DISPLAY'],
   ['\n', undefined],
 ])('from %j the reason is %j', (errors, reason) => {
   expect(complaintOf(errors)).toBe(reason);

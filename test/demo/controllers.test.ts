@@ -302,7 +302,7 @@ describe('other workloads', () => {
       { kind: 'exit', exitCode: 0, runsForMs: 5_000 },
     );
     cluster.makeCronJob({ namespace: 'batch', name: 'sync', schedule: '*/5 * * * *', image: 'sync:1' });
-    clock.advance(3_600_000);
+    clock.advance(3_630_000);
     const jobs = cluster.list('jobs', 'batch');
     expect(jobs.filter((job) => job.status?.succeeded === 1).length).toBeGreaterThanOrEqual(3);
     expect(jobs.length).toBeLessThanOrEqual(4);

@@ -1,23 +1,8 @@
-import { describe, expect, test } from 'vitest';
-import { judgePod } from '../../electron/detect/judge-pod.ts';
-import { podView } from '../../electron/detect/pod-view.ts';
-import {
-  backingOff,
-  type ContainerParts,
-  completed,
-  running,
-  terminated,
-  waiting,
-} from '../support/container-states.ts';
-import { ago, NOW } from '../support/kube-metadata.ts';
-import { type PodParts, pod } from '../support/kube-objects.ts';
-import { inWords, lookAt, only, settings, viewed } from './look.ts';
-
-const judge = (object: unknown, look = lookAt()) => judgePod(viewed(podView(object)), look);
-const withApp = (app: ContainerParts, parts: PodParts = {}) => pod({ ...parts, containers: [app] });
-const looping: ContainerParts = { state: backingOff(), lastState: terminated(), restartCount: 14 };
-/** Between two back-offs: started 5 s ago, after a crash 10 s ago. */
-const between: ContainerParts = { state: running(5), lastState: terminated({ ended: 10 }), restartCount: 4 };
+import { expect, test } from 'vitest';
+import { backingOff, completed, running, terminated, waiting } from '../support/container-states.ts';
+import { pod } from '../support/kube-objects.ts';
+import { between, judgeRawPod, looping, withApp } from './judged-pods.ts';
+import { inWords } from './look.ts';
 
 const LOOP = ['crash_loop app'];
 
@@ -238,76 +223,5 @@ test.each<[state: string, why: string, object: unknown, expected: string[]]>([
     [],
   ],
 ])('%s: %s', (_state, _why, object, expected) => {
-  expect(inWords(judge(object))).toEqual(expected);
-});
-
-describe('what is said of a crash loop', () => {
-  test('tells how the app ends, in plain words', () => {
-    const { message, severity } = only(judge(withApp(looping)));
-    expect(message).toBe('app exits with code 1 after 2 s; restarted 14 times');
-    expect(severity).toBe('critical');
-  });
-
-  test.each<[string, ContainerParts, string]>([
-    ['one restart', { ...looping, restartCount: 1 }, 'app exits with code 1 after 2 s; restarted once'],
-    [
-      'a signal',
-      { ...looping, lastState: terminated({ signal: 11, exitCode: 139 }) },
-      'app is killed by signal 11 after 2 s; restarted 14 times',
-    ],
-    [
-      'a run of minutes',
-      { ...looping, lastState: terminated({ ran: 400 }) },
-      'app exits with code 1 after 7 min; restarted 14 times',
-    ],
-    [
-      'a run of hours',
-      { ...looping, lastState: terminated({ ran: 9000 }) },
-      'app exits with code 1 after 3 h; restarted 14 times',
-    ],
-    ['nothing known', { state: backingOff() }, 'app keeps crashing'],
-  ])('with %s', (_case, app, message) => {
-    expect(only(judge(withApp(app))).message).toBe(message);
-  });
-
-  test('names an init container as one', () => {
-    const finding = only(judge(pod({ init: [{ name: 'migrate', ...looping }] })));
-    expect(finding.message).toMatch(/^init container migrate exits/);
-    expect(finding.metadata.initContainer).toBe(true);
-  });
-
-  test('carries everything the kubelet and the spec know', () => {
-    const app: ContainerParts = {
-      ...looping,
-      lastState: terminated({ message: 'panic: no config', signal: 6 }),
-      limits: { memory: '512Mi' },
-      requests: { memory: '128Mi' },
-    };
-    expect(only(judge(withApp(app))).metadata).toEqual({
-      restartCount: 14,
-      reason: 'CrashLoopBackOff',
-      exitCode: 1,
-      signal: 6,
-      startedAt: ago(62),
-      finishedAt: ago(60),
-      containerID: 'containerd://a1b2c3',
-      memoryLimit: '512Mi',
-      memoryRequest: '128Mi',
-      image: 'registry.example/web:1.4.2',
-      node: 'node-1',
-      detail: 'panic: no config',
-      initContainer: false,
-    });
-  });
-
-  test('the restart count is the occurrence, whether it backs off or tries again', () => {
-    const occurrence = (app: ContainerParts) => only(judge(withApp(app))).occurrence;
-    expect(occurrence({ ...between, restartCount: 14 })).toBe(occurrence(looping));
-    expect(occurrence({ ...looping, restartCount: 15 })).not.toBe(occurrence(looping));
-  });
-
-  test('an evident loop asks to be looked at again when the hold ends', () => {
-    expect(judge(withApp(between)).recheckAt).toBe(NOW - 5000 + settings.crashLoopHold * 1000);
-    expect(judge(withApp(looping)).recheckAt).toBeNull();
-  });
+  expect(inWords(judgeRawPod(object))).toEqual(expected);
 });

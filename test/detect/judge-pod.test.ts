@@ -13,9 +13,9 @@ import {
 } from '../support/container-states.ts';
 import { condition } from '../support/kube-metadata.ts';
 import { type PodParts, pod } from '../support/kube-objects.ts';
+import { judgeRawPod } from './judged-pods.ts';
 import { inWords, lookAt, settings, viewed } from './look.ts';
 
-const judge = (object: unknown, look = lookAt()) => judgePod(viewed(podView(object)), look);
 const broken: PodParts = {
   containers: [
     { state: backingOff(), lastState: terminated(), restartCount: 5 },
@@ -39,7 +39,13 @@ test.each<[state: string, why: string, object: unknown, expected: string[]]>([
     }),
     [],
   ],
-  ['Failed', 'it ended, and whoever owns it makes another', pod({ ...broken, phase: 'Failed' }), []],
+  ['Failed', 'only why it died is worth a word', pod({ ...broken, phase: 'Failed' }), ['oom_killed worker']],
+  [
+    'Failed, and never scheduled by its conditions',
+    'nobody will schedule it any more',
+    pod({ phase: 'Failed', conditions: [condition('PodScheduled', 'False', 900, 'Unschedulable')] }),
+    [],
+  ],
   ['evicted', 'the node needed room', pod({ ...broken, phase: 'Failed', reason: 'Evicted' }), []],
   ['evicted, phase not yet Failed', 'the reason is enough', pod({ ...broken, reason: 'Evicted' }), []],
   [
@@ -81,25 +87,28 @@ test.each<[state: string, why: string, object: unknown, expected: string[]]>([
     [],
   ],
 ])('%s: %s', (_state, _why, object, expected) => {
-  expect(inWords(judge(object))).toEqual(expected);
+  expect(inWords(judgeRawPod(object))).toEqual(expected);
 });
 
 describe('switching types off', () => {
   test('all off: nothing', () => {
-    expect(judge(pod(broken), lookAt({ settings: { ...settings, off: [...EVENT_TYPES] } })).findings).toEqual(
-      [],
-    );
+    expect(
+      judgeRawPod(pod(broken), lookAt({ settings: { ...settings, off: [...EVENT_TYPES] } })).findings,
+    ).toEqual([]);
   });
 
   test('one off: the others', () => {
     const look = lookAt({ settings: { ...settings, off: ['crash_loop'] } });
-    expect(inWords(judge(pod(broken), look))).toEqual(['container_config_error cache', 'oom_killed worker']);
+    expect(inWords(judgeRawPod(pod(broken), look))).toEqual([
+      'container_config_error cache',
+      'oom_killed worker',
+    ]);
   });
 
   test('a container’s word that is off is not replaced by a lesser one', () => {
     const app = { state: backingOff(), lastState: oomKilled(), restartCount: 5 };
     const look = lookAt({ settings: { ...settings, off: ['oom_killed'] } });
-    expect(judge(pod({ containers: [app] }), look).findings).toEqual([]);
+    expect(judgeRawPod(pod({ containers: [app] }), look).findings).toEqual([]);
   });
 });
 

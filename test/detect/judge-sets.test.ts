@@ -3,7 +3,7 @@ import { daemonSetView } from '../../electron/detect/daemon-set-view.ts';
 import { needsFirstSight } from '../../electron/detect/first-sight.ts';
 import { judgeDaemonSet } from '../../electron/detect/judge-daemon-set.ts';
 import { judgeStatefulSet } from '../../electron/detect/judge-stateful-set.ts';
-import { podView } from '../../electron/detect/pod-view.ts';
+import { type PodView, podView } from '../../electron/detect/pod-view.ts';
 import { statefulSetView } from '../../electron/detect/stateful-set-view.ts';
 import { DAY, NOW } from '../support/kube-metadata.ts';
 import { pod } from '../support/kube-objects.ts';
@@ -18,14 +18,10 @@ const podsSince = (changes: number[]) =>
     ),
   );
 
-const judgeSet = (parts: WorkloadParts, changes: number[], look = lookAt()) =>
-  judgeStatefulSet(
-    viewed(statefulSetView(statefulSet({ age: 30 * DAY, ...parts }))),
-    podsSince(changes),
-    look,
-  );
-const judgeDaemons = (parts: WorkloadParts, changes: number[], look = lookAt()) =>
-  judgeDaemonSet(viewed(daemonSetView(daemonSet({ age: 30 * DAY, ...parts }))), podsSince(changes), look);
+const judgeSet = (parts: WorkloadParts, pods: PodView[], look = lookAt()) =>
+  judgeStatefulSet(viewed(statefulSetView(statefulSet({ age: 30 * DAY, ...parts }))), pods, look);
+const judgeDaemons = (parts: WorkloadParts, pods: PodView[], look = lookAt()) =>
+  judgeDaemonSet(viewed(daemonSetView(daemonSet({ age: 30 * DAY, ...parts }))), pods, look);
 
 interface Row {
   state: string;
@@ -153,16 +149,12 @@ const TYPES = [
 describe.each(TYPES)('%s', (_kind, type, judge) => {
   test.each(ROWS)('$state: $why', ({ parts, pods, expected }) => {
     const words = { nothing: [], warning: [`${type} (warning)`], critical: [type] };
-    expect(inWords(judge(parts, pods))).toEqual(words[expected]);
+    expect(inWords(judge(parts, podsSince(pods)))).toEqual(words[expected]);
   });
 
   test('a pod without a Ready condition is unready since its creation', () => {
-    const young = { ...podsSince([300])[0], readyChangedAt: null, createdAt: NOW - 20_000 };
-    const judged =
-      type === 'statefulset_unavailable'
-        ? judgeStatefulSet(viewed(statefulSetView(statefulSet({ available: 2 }))), [young as never], lookAt())
-        : judgeDaemonSet(viewed(daemonSetView(daemonSet({ available: 2 }))), [young as never], lookAt());
-    expect(judged.recheckAt).toBe(NOW + 280_000);
+    const young = podsSince([300]).map((one) => ({ ...one, readyChangedAt: null, createdAt: NOW - 20_000 }));
+    expect(judge({ available: 2 }, young).recheckAt).toBe(NOW + 280_000);
   });
 
   test('where no pod tells, our own first sight gives the grace', () => {
@@ -173,29 +165,36 @@ describe.each(TYPES)('%s', (_kind, type, judge) => {
 
   test('one spell of trouble is one occurrence, whichever pods it is about', () => {
     const look = lookAt({ firstSight: NOW - 900_000 });
-    const occurrence = (changes: number[]) => only(judge({ available: 1 }, changes, look)).occurrence;
+    const occurrence = (changes: number[]) =>
+      only(judge({ available: 1 }, podsSince(changes), look)).occurrence;
     expect(occurrence([900, 600, -DAY])).toBe(occurrence([-DAY, 600, 400]));
   });
 
   test('the grace tells when it ends, and is a setting', () => {
-    expect(judge({ available: 2 }, [100]).recheckAt).toBe(NOW + 200_000);
+    expect(judge({ available: 2 }, podsSince([100])).recheckAt).toBe(NOW + 200_000);
     const grace = { ...settings.grace, [type]: 50 };
     const look = lookAt({ settings: { ...settings, grace } });
-    expect(inWords(judge({ available: 2 }, [100], look))).toEqual([`${type} (warning)`]);
+    expect(inWords(judge({ available: 2 }, podsSince([100]), look))).toEqual([`${type} (warning)`]);
   });
 
   test('switched off: nothing', () => {
     const look = lookAt({ settings: { ...settings, off: [type] } });
-    expect(judge({ available: null }, [900], look).findings).toEqual([]);
+    expect(judge({ available: null }, podsSince([900]), look).findings).toEqual([]);
   });
 });
 
 test('what is said', () => {
-  expect(only(judgeSet({ available: 2 }, [900])).message).toBe('db has 2 of 3 pods ready');
-  expect(only(judgeSet({ available: null }, [900])).message).toBe('db has no ready pods (wants 3)');
-  expect(only(judgeDaemons({ available: 2 }, [900])).message).toBe('agent is ready on 2 of 3 nodes');
-  expect(only(judgeDaemons({ available: null }, [900])).message).toBe('agent is ready on no node (wants 3)');
-  expect(only(judgeSet({ available: 2 }, [900])).metadata).toEqual({ wants: 3, available: 2 });
+  expect(only(judgeSet({ available: 2 }, podsSince([900]))).message).toBe('db has 2 of 3 pods ready');
+  expect(only(judgeSet({ available: null }, podsSince([900]))).message).toBe(
+    'db has no ready pods (wants 3)',
+  );
+  expect(only(judgeDaemons({ available: 2 }, podsSince([900]))).message).toBe(
+    'agent is ready on 2 of 3 nodes',
+  );
+  expect(only(judgeDaemons({ available: null }, podsSince([900]))).message).toBe(
+    'agent is ready on no node (wants 3)',
+  );
+  expect(only(judgeSet({ available: 2 }, podsSince([900]))).metadata).toEqual({ wants: 3, available: 2 });
 });
 
 test('the first sight is remembered while pods are missing, whatever the grace', () => {

@@ -2,24 +2,15 @@ import { expect, test } from 'vitest';
 import { deploymentView } from '../../electron/detect/deployment-view.ts';
 import { judgeDeployment } from '../../electron/detect/judge-deployment.ts';
 import { judgeNode } from '../../electron/detect/judge-node.ts';
-import { judgePod } from '../../electron/detect/judge-pod.ts';
 import { nodeView } from '../../electron/detect/node-view.ts';
-import { podView } from '../../electron/detect/pod-view.ts';
-import {
-  backingOff,
-  type ContainerParts,
-  running,
-  terminated,
-  waiting,
-} from '../support/container-states.ts';
+import { backingOff, running, terminated, waiting } from '../support/container-states.ts';
 import { ago, condition, type Fields } from '../support/kube-metadata.ts';
 import { node, pod } from '../support/kube-objects.ts';
 import { deployment } from '../support/kube-workloads.ts';
+import { judgeRawPod, withApp } from './judged-pods.ts';
 import { inWords, lookAt, only, viewed } from './look.ts';
 
-const judge = (object: unknown) => judgePod(viewed(podView(object)), lookAt());
 const withStatus = (status: unknown) => ({ ...pod(), status });
-const withApp = (app: ContainerParts) => pod({ containers: [app] });
 const statuses = (...containerStatuses: unknown[]) => withStatus({ phase: 'Running', containerStatuses });
 const loops = { name: 'app', state: { waiting: { reason: 'CrashLoopBackOff' } } };
 const LOOP = ['crash_loop app'];
@@ -156,7 +147,7 @@ test.each<[state: string, why: string, object: unknown, expected: string[]]>([
     ['crash_loop __proto__', 'crash_loop constructor'],
   ],
 ])('%s: %s', (_state, _why, object, expected) => {
-  expect(inWords(judge(object))).toEqual(expected);
+  expect(inWords(judgeRawPod(object))).toEqual(expected);
 });
 
 test.each<[state: string, status: unknown]>([
@@ -188,21 +179,21 @@ test.each<[state: string, conditions: unknown]>([
 
 test('a message of 100 kB is cut to 1,000 characters, and the sentence shorter still', () => {
   const state = waiting('CreateContainerError', 'no '.repeat(33_000));
-  const { metadata, message } = only(judge(withApp({ state })));
+  const { metadata, message } = only(judgeRawPod(withApp({ state })));
   expect(metadata.detail).toHaveLength(1000);
   expect(message.length).toBeLessThan(300);
 });
 
 test('a cut between the halves of an emoji leaves text that can be stored', () => {
   const state = waiting('CreateContainerError', `x${'🐕'.repeat(2000)}`);
-  const { metadata, message } = only(judge(withApp({ state })));
+  const { metadata, message } = only(judgeRawPod(withApp({ state })));
   expect(metadata.detail?.isWellFormed()).toBe(true);
   expect(message.isWellFormed()).toBe(true);
 });
 
 test('a future time is never the beginning of a trouble', () => {
   const lastState = terminated({ ended: -600 }) as Fields;
-  const finding = only(judge(withApp({ state: backingOff(), lastState, restartCount: 3 })));
+  const finding = only(judgeRawPod(withApp({ state: backingOff(), lastState, restartCount: 3 })));
   expect(finding.since).toBe(lookAt().now);
   expect(finding.metadata.finishedAt).toBe(ago(-600));
 });

@@ -1,6 +1,4 @@
 import { expect, test } from 'vitest';
-import { judgePod } from '../../electron/detect/judge-pod.ts';
-import { podView } from '../../electron/detect/pod-view.ts';
 import {
   backingOff,
   type ContainerParts,
@@ -11,11 +9,10 @@ import {
   waiting,
 } from '../support/container-states.ts';
 import { ago, NOW } from '../support/kube-metadata.ts';
-import { type PodParts, pod } from '../support/kube-objects.ts';
-import { inWords, lookAt, only, settings, viewed } from './look.ts';
+import { pod } from '../support/kube-objects.ts';
+import { judgeRawPod, withApp } from './judged-pods.ts';
+import { inWords, lookAt, only, settings } from './look.ts';
 
-const judge = (object: unknown, look = lookAt()) => judgePod(viewed(podView(object)), look);
-const withApp = (app: ContainerParts, parts: PodParts = {}) => pod({ ...parts, containers: [app] });
 const OOM = ['oom_killed app'];
 const HALF_HOUR = 1800;
 
@@ -50,6 +47,22 @@ test.each<[state: string, why: string, object: unknown, expected: string[]]>([
     'it stays down, so it stays current',
     pod({ restartPolicy: 'Never', containers: [{ state: oomKilled({ ended: 7200 }) }, { name: 'cache' }] }),
     OOM,
+  ],
+  [
+    'OOMKilled a minute ago, its pod Failed for good',
+    'nothing restarts it, and the person should know why',
+    pod({ phase: 'Failed', restartPolicy: 'Never', containers: [{ state: oomKilled({ ended: 60 }) }] }),
+    OOM,
+  ],
+  [
+    'OOMKilled 30 min ago, its pod Failed for good',
+    'a dead pod stays listed for days',
+    pod({
+      phase: 'Failed',
+      restartPolicy: 'Never',
+      containers: [{ state: oomKilled({ ended: HALF_HOUR }) }],
+    }),
+    [],
   ],
   ['running again, killed a minute ago', 'it sits in lastState, and counts', withApp(again(60)), OOM],
   ['running again, killed 29 min 59 s ago', 'current for 30 minutes', withApp(again(HALF_HOUR - 1)), OOM],
@@ -180,12 +193,12 @@ test.each<[state: string, why: string, object: unknown, expected: string[]]>([
     [],
   ],
 ])('%s: %s', (_state, _why, object, expected) => {
-  expect(inWords(judge(object))).toEqual(expected);
+  expect(inWords(judgeRawPod(object))).toEqual(expected);
 });
 
 test('says how much memory it was allowed', () => {
   const app = { ...again(60), limits: { memory: '512Mi' }, requests: { memory: '256Mi' } };
-  const { message, metadata, since } = only(judge(withApp(app)));
+  const { message, metadata, since } = only(judgeRawPod(withApp(app)));
   expect(message).toBe('app ran out of memory (limit 512Mi); restarted once');
   expect(metadata).toMatchObject({
     reason: 'OOMKilled',
@@ -198,7 +211,7 @@ test('says how much memory it was allowed', () => {
 });
 
 test('says nothing of a limit where there is none', () => {
-  expect(only(judge(withApp(again(60)))).message).toBe('app ran out of memory; restarted once');
+  expect(only(judgeRawPod(withApp(again(60)))).message).toBe('app ran out of memory; restarted once');
 });
 
 test('the same termination is one occurrence in state, while backing off and when running again', () => {
@@ -208,21 +221,21 @@ test('the same termination is one occurrence in state, while backing off and whe
     { state: backingOff(), lastState: killed, restartCount: 1 },
     { state: running(5), lastState: killed, restartCount: 1 },
   ];
-  const occurrences = states.map((app) => only(judge(withApp(app))).occurrence);
+  const occurrences = states.map((app) => only(judgeRawPod(withApp(app))).occurrence);
   expect(new Set(occurrences)).toEqual(new Set([`containerd://dead@${ago(60)}`]));
 });
 
 test('another termination is another occurrence', () => {
-  const occurrence = (ended: number) => only(judge(withApp(again(ended)))).occurrence;
+  const occurrence = (ended: number) => only(judgeRawPod(withApp(again(ended)))).occurrence;
   expect(occurrence(60)).not.toBe(occurrence(61));
 });
 
 test('asks to be looked at again when a kill ages out, and not while it backs off', () => {
-  expect(judge(withApp(again(60))).recheckAt).toBe(NOW - 60_000 + settings.oomCurrent * 1000);
-  expect(judge(withApp({ state: backingOff(), lastState: oomKilled() })).recheckAt).toBeNull();
+  expect(judgeRawPod(withApp(again(60))).recheckAt).toBe(NOW - 60_000 + settings.oomCurrent * 1000);
+  expect(judgeRawPod(withApp({ state: backingOff(), lastState: oomKilled() })).recheckAt).toBeNull();
 });
 
 test('how long a kill is current is a setting', () => {
   const look = lookAt({ settings: { ...settings, oomCurrent: 30 } });
-  expect(inWords(judge(withApp(again(60)), look))).toEqual([]);
+  expect(inWords(judgeRawPod(withApp(again(60)), look))).toEqual([]);
 });

@@ -45,7 +45,7 @@ let answers: (path: string) => Answer;
 let asked: string[];
 let room: ReturnType<typeof incidentRoom>;
 let incident: Incident;
-let told: string[];
+let told: Incident[];
 let connect: () => Promise<EvidenceSource>;
 
 async function answer(path: string): Promise<unknown> {
@@ -74,7 +74,7 @@ const recordOne = (event: ClusterEvent) => room.incidents.record(batch([event]))
 const collector = (concurrency = 3) =>
   createEvidenceCollector({
     connectionOf: () => connect(),
-    collected: ({ id }) => void told.push(id),
+    collected: (changed) => void told.push(changed),
     store: room.store,
     clock: room.clock,
     log: room.log,
@@ -129,7 +129,7 @@ describe('evidence', () => {
       events: [],
       problems: [],
     });
-    expect(told).toEqual([incident.id]);
+    expect(told).toMatchObject([{ id: incident.id, count: 2 }]);
     expect(room.incidents.get(incident.id)?.timeline.at(-1)).toMatchObject({ step: 'evidence' });
   });
 
@@ -359,6 +359,14 @@ describe('evidence is due', () => {
     expect(asked).toContain(POD);
   });
 
+  it('is told with the incident as it is by then', async () => {
+    const evidence = collector();
+    evidence.collect([incident]);
+    room.incidents.acknowledge([incident.id]);
+    await evidence.idle();
+    expect(told).toMatchObject([{ id: incident.id, state: 'acknowledged' }]);
+  });
+
   it('keeps the highest memory sample of the container over its reopenings', async () => {
     await collected();
     recordOne(endOf(crash(), 'recovery'));
@@ -394,6 +402,67 @@ describe('evidence is due', () => {
   it('not of what is resolved', async () => {
     await collected(recordOne(endOf(crash(), 'recovery')));
     expect(asked).toEqual([]);
+  });
+});
+
+describe('memory, while the incident lasts', () => {
+  const MINUTE = 60_000;
+  const MI = 2 ** 20;
+  let use: string | null;
+
+  beforeEach(() => {
+    use = '300Mi';
+    answers = (path) => {
+      if (path !== METRICS) return healthy(path);
+      return use === null
+        ? failure(404, 'not found')
+        : { containers: [{ name: 'app', usage: { memory: use } }] };
+    };
+  });
+
+  const peak = () => room.incidents.get(incident.id)?.evidence?.containers[0]?.memoryPeakBytes;
+
+  async function looksAfter(evidence: ReturnType<typeof collector>, ms: number): Promise<string[]> {
+    room.clock.advance(ms);
+    asked = [];
+    evidence.collect([incident]);
+    await evidence.idle();
+    return asked;
+  }
+
+  it('a sample a minute is taken, and the highest kept', async () => {
+    const evidence = collector();
+    await looksAfter(evidence, 0);
+    await looksAfter(evidence, 0);
+    use = '500Mi';
+    expect(await looksAfter(evidence, MINUTE - 1)).toEqual([]);
+    expect(await looksAfter(evidence, 1)).toEqual([METRICS]);
+    expect(peak()).toBe(500 * MI);
+    expect(told).toHaveLength(2);
+
+    use = '20Mi';
+    expect(await looksAfter(evidence, MINUTE)).toEqual([METRICS]);
+    expect(peak()).toBe(500 * MI);
+    expect(told).toHaveLength(2);
+  });
+
+  it('without an answer it is asked again after five minutes', async () => {
+    use = null;
+    const evidence = collector();
+    await looksAfter(evidence, 0);
+    await looksAfter(evidence, 0);
+    expect(await looksAfter(evidence, MINUTE)).toEqual([METRICS]);
+    expect(await looksAfter(evidence, 4 * MINUTE)).toEqual([]);
+    expect(await looksAfter(evidence, MINUTE)).toEqual([METRICS]);
+    expect(room.incidents.get(incident.id)?.evidence?.problems).toEqual([]);
+  });
+
+  it('is no matter where memory is not', async () => {
+    incident = recordOne(crash('web-1', { type: 'image_pull_failed' }));
+    const evidence = collector();
+    await looksAfter(evidence, 0);
+    await looksAfter(evidence, 0);
+    expect(await looksAfter(evidence, 10 * MINUTE)).toEqual([]);
   });
 });
 

@@ -7,9 +7,10 @@ import { useNow } from '../../frame/clock.ts';
 import { type Action, useAction } from '../../frame/use-action.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { Key } from '../../parts/key.tsx';
+import { momentInWords } from '../../parts/moment.ts';
 import { RelativeTime } from '../../parts/relative-time.tsx';
 import { SeverityMark } from '../../parts/severity-mark.tsx';
-import { extentInWords, momentInWords, stateInWords } from '../incident-words.ts';
+import { extentInWords, stateInWords } from '../incident-words.ts';
 import css from './detail-header.module.css';
 import { snoozeChoices } from './snooze-choices.ts';
 

@@ -1,5 +1,5 @@
 import { Button, Loader } from '@mantine/core';
-import { SearchX, Unplug } from 'lucide-react';
+import { SearchX } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { IncidentDetail } from '../../../shared/incident.ts';
 import { useView } from '../../frame/store.ts';
@@ -23,11 +23,6 @@ export function DetailPane({ id, close }: { id: string; close: () => void }) {
     : '';
   const answer = useRequest('incidents.get', { id }, { version, delay: SETTLE });
 
-  useEffect(() => {
-    // On its own page (narrow window) the list is gone, and the focus with it.
-    if (document.activeElement === document.body) document.getElementById('incident-title')?.focus();
-  }, []);
-
   const detail = answer.value && live ? { ...answer.value, incident: live } : answer.value;
   return (
     <section className={css.pane} aria-label="Incident">
@@ -43,6 +38,12 @@ export function DetailPane({ id, close }: { id: string; close: () => void }) {
 function Detail({ detail, close }: { detail: IncidentDetail; close: () => void }) {
   const subjects = subjectsOf(detail);
   const [picked, pick] = useState<string | null>(null);
+  useEffect(() => {
+    // On its own page (narrow window) the list is hidden, and the focus with it.
+    const held = document.activeElement;
+    if (held === document.body || held?.checkVisibility() === false)
+      document.getElementById('incident-title')?.focus();
+  }, []);
   const subject = subjects.find((one) => keyOf(one) === picked) ?? subjects[0];
   return (
     <>
@@ -59,22 +60,19 @@ function Detail({ detail, close }: { detail: IncidentDetail; close: () => void }
 function Missing({ error, again, close }: { error: string | null; again: () => void; close: () => void }) {
   if (error === null)
     return <Situation tone="calm" icon={<Loader size={20} color="gray" />} title="Reading the incident" />;
-  const gone = /not found|no incident|unknown incident/i.test(error);
   return (
     <Situation
-      tone={gone ? 'calm' : 'error'}
-      icon={gone ? <SearchX size={20} /> : <Unplug size={20} />}
-      title={gone ? 'This incident is no longer known' : 'The incident cannot be read'}
+      tone="calm"
+      icon={<SearchX size={20} />}
+      title="This incident cannot be shown"
       actions={
         <>
           <Button onClick={close}>Back to the list</Button>
-          {!gone && <Button onClick={again}>Try again</Button>}
+          <Button onClick={again}>Try again</Button>
         </>
       }
     >
-      {gone
-        ? 'It may have been resolved long ago and cleared away, or the link is of another database.'
-        : error}
+      {error}
     </Situation>
   );
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Browser, BrowserContext, Page, Route } from 'playwright';
+import type { Browser, BrowserContext, Frame, Page, Request, Route } from 'playwright';
 import { preloadInPage } from './preload-host.ts';
 
 /** Chromium cannot be given a scheme by Playwright: `app://HOST/` is `https://HOST.stand-in.test/` in the browser. */
@@ -19,6 +19,7 @@ interface Served {
 export async function browserPages(browser: Browser, call: Call) {
   const context: BrowserContext = await browser.newContext({ viewport: { width: 1080, height: 720 } });
   const pages = new Map<number, Promise<Page>>();
+  const first = Promise.withResolvers<Page>();
   /** Navigations the program itself began: those need nobody's leave. */
   const own = new Set<string>();
 
@@ -43,16 +44,9 @@ export async function browserPages(browser: Browser, call: Call) {
   async function serve(route: Route): Promise<void> {
     const request = route.request();
     const url = fromBrowser(request.url());
-    const frame = request.frame();
-    const id = await idOf(frame.page());
-    if (id === null) {
-      // A window the page opened: nothing but the program's leave can make it one of ours, and it gives none.
-      const [opener] = pages.keys();
-      await call('mayOpen', opener, url);
-      await route.abort('blockedbyclient');
-      await frame.page().close();
-      return;
-    }
+    const frame = frameOf(request);
+    const id = frame && (await idOf(frame.page()));
+    if (!frame || id === null) return route.abort('blockedbyclient');
     if (request.isNavigationRequest() && !own.delete(url)) {
       const allowed = await call('mayNavigate', id, url, frame.parentFrame() === null);
       if (allowed !== true) return route.abort('aborted');
@@ -60,6 +54,11 @@ export async function browserPages(browser: Browser, call: Call) {
     if (!url.startsWith('app:')) return route.abort('blockedbyclient');
     const { status, headers, body } = (await call('serve', url, request.method())) as Served;
     await route.fulfill({ status, headers, body: Buffer.from(body) });
+  }
+
+  /** A window that the page opened: it stays, empty, where the program gives leave. */
+  async function judge(popup: Page, opener: number): Promise<void> {
+    if ((await call('mayOpen', opener, fromBrowser(popup.url()))) !== true) await popup.close();
   }
 
   const pageOf = async (id: number): Promise<Page> => {
@@ -72,7 +71,9 @@ export async function browserPages(browser: Browser, call: Call) {
   const served = {
     async open(id: number, preload: string | null) {
       const opening = context.newPage().then(async (page) => {
-        if (preload !== null) await page.addInitScript({ content: preloadInPage(readFileSync(preload, 'utf8')) });
+        page.on('popup', (popup) => void judge(popup, id));
+        if (preload !== null)
+          await page.addInitScript({ content: preloadInPage(readFileSync(preload, 'utf8')) });
         return page;
       });
       pages.set(id, opening);
@@ -82,6 +83,7 @@ export async function browserPages(browser: Browser, call: Call) {
       own.add(url);
       const response = await (await pageOf(id)).goto(toBrowser(url), { waitUntil: 'load' });
       if (response?.ok() !== true) throw new Error(`ERR_FAILED (${response?.status()}) loading '${url}'`);
+      first.resolve(pageOf(id));
     },
     async reload(id: number) {
       const page = await pageOf(id);
@@ -101,5 +103,14 @@ export async function browserPages(browser: Browser, call: Call) {
     },
   };
 
-  return { served, pageOf, ids: () => [...pages.keys()], close: () => context.close() };
+  return { served, first: first.promise, close: () => context.close() };
+}
+
+/** Null for the first request of a window that the page just opened. */
+function frameOf(request: Request): Frame | null {
+  try {
+    return request.frame();
+  } catch {
+    return null;
+  }
 }

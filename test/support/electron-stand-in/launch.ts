@@ -16,7 +16,7 @@ type Remote<T> = {
 
 export interface StandIn {
   controls: Remote<Controls>;
-  /** The window's page; the first one opened where there are several. */
+  /** The page of the first window; waits until it is loaded. */
   page(): Promise<Page>;
   /** Starts the program once more with other arguments and waits for its end. */
   launchAgain(argv: string[]): Promise<{ code: number | null; output: string }>;
@@ -66,11 +66,7 @@ export async function launchStandIn(
       get: (_target, name) =>
         name === 'then' ? undefined : (...args: unknown[]) => call(String(name), ...args),
     }),
-    async page() {
-      const [first] = pages.ids();
-      if (first === undefined) throw new Error('There is no window.');
-      return pages.pageOf(first);
-    },
+    page: () => pages.first,
     async launchAgain(argv) {
       const second = start({ ...program, argv }, env);
       let written = '';

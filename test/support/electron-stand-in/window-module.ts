@@ -59,6 +59,7 @@ export class WebContents extends EventEmitter {
     const event = preventable({ url, isMainFrame, isSameDocument: false });
     this.emit('will-frame-navigate', event);
     if (isMainFrame && !event.defaultPrevented) this.emit('will-navigate', event, url);
+    if (isMainFrame && !event.defaultPrevented) this.startNavigation(url);
     return !event.defaultPrevented;
   }
 

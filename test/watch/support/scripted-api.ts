@@ -40,8 +40,8 @@ export interface ScriptedApi {
   /** What the lists of a resource answer instead of the truth. */
   listsAs(resource: ResourceName, items: unknown[] | null): void;
   openWatches(): number;
-  /** Requests under way that wait for a fault's promise or a stream's end. */
   version(): number;
+  /** Another history: what the watches told so far never happened in it. */
   setVersion(version: number): void;
 }
 
@@ -257,6 +257,7 @@ export function createScriptedApi(clock: FakeClock): ScriptedApi {
     version: () => version,
     setVersion(next) {
       version = next;
+      history.clear();
     },
   };
   return api;

@@ -12,19 +12,11 @@ const updating = (seconds: number): Fields => ({
   ...condition('Progressing', 'True', DAY, 'ReplicaSetUpdated'),
   lastUpdateTime: ago(seconds),
 });
-const pastDeadline = condition(
-  'Progressing',
-  'False',
-  900,
-  'ProgressDeadlineExceeded',
-  'ReplicaSet "web-7" has timed out progressing.',
-);
 /** Nothing available, Available=False since that many seconds. */
 const empty = (since: number, parts: WorkloadParts = {}) =>
   deployment({ available: null, conditions: [available('False', since)], ...parts });
 
 const ZERO = ['zero_replicas'];
-const STUCK = ['rollout_stuck (warning)'];
 
 test.each<[state: string, why: string, object: unknown, expected: string[]]>([
   ['3 of 3 available', 'nothing to say', deployment(), []],
@@ -127,57 +119,6 @@ test.each<[state: string, why: string, object: unknown, expected: string[]]>([
     [],
   ],
   [
-    'past its deadline with pods available',
-    'the old ones still serve',
-    deployment({ available: 2, conditions: [available('True', DAY), pastDeadline] }),
-    STUCK,
-  ],
-  [
-    'past its deadline with none available',
-    'zero is the graver word',
-    empty(900, { conditions: [available('False', 900), pastDeadline] }),
-    ZERO,
-  ],
-  [
-    'past its deadline, paused',
-    'still stuck',
-    deployment({ available: 2, paused: true, conditions: [available('True', DAY), pastDeadline] }),
-    STUCK,
-  ],
-  [
-    'past its deadline, spec changed since',
-    'the status speaks of another spec',
-    deployment({ available: 2, generation: 5, observedGeneration: 4, conditions: [pastDeadline] }),
-    [],
-  ],
-  [
-    'past its deadline, scaled to zero',
-    'nobody waits for it',
-    deployment({ replicas: 0, available: 1, conditions: [pastDeadline] }),
-    [],
-  ],
-  [
-    'past its deadline, deleting',
-    'it is on its way out',
-    deployment({ available: 2, deleting: true, conditions: [pastDeadline] }),
-    [],
-  ],
-  [
-    'Progressing=False by another reason',
-    'FailedCreate is retried',
-    deployment({
-      available: 2,
-      conditions: [condition('Progressing', 'False', 900, 'ReplicaSetCreateError')],
-    }),
-    [],
-  ],
-  [
-    'rolling out healthily',
-    'progress is no trouble',
-    deployment({ available: 2, conditions: [available('True', DAY), updating(20)] }),
-    [],
-  ],
-  [
     'foreign condition',
     'unknown condition types are not trouble',
     deployment({ conditions: [condition('example.com/Broken', 'True', DAY)] }),
@@ -226,11 +167,6 @@ describe('what is said', () => {
   test.each<[string, unknown, string]>([
     ['zero', empty(600, { name: 'checkout' }), 'checkout has no available pods (wants 3)'],
     ['paused', empty(600, { paused: true }), 'web has no available pods (wants 3, paused)'],
-    [
-      'stuck',
-      deployment({ available: 2, conditions: [pastDeadline] }),
-      'the rollout of web is stuck (2 of 3 available): ReplicaSet "web-7" has timed out progressing.',
-    ],
   ])('%s', (_case, object, message) => {
     expect(only(judge(object)).message).toBe(message);
   });

@@ -1,0 +1,14 @@
+const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
+const clockAndDay = new Intl.DateTimeFormat(undefined, {
+  weekday: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+const DAY = 86_400_000;
+
+/** A clock time, with its day when it is not within a day of now. */
+export function momentInWords(iso: string, now: number): string {
+  const at = Date.parse(iso);
+  if (Number.isNaN(at)) return iso;
+  return (Math.abs(at - now) < DAY ? clock : clockAndDay).format(at);
+}

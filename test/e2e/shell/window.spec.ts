@@ -1,0 +1,118 @@
+import { expect, test } from './shell-test.ts';
+
+test('closing hides the window and the watching goes on; the tray’s click brings it back', async ({
+  launch,
+}) => {
+  const shell = await launch();
+  expect(await shell.window()).toMatchObject({ visible: true });
+  await shell.closeWindow();
+  await expect.poll(async () => (await shell.window())?.visible).toBe(false);
+  await expect.poll(() => shell.trayShows({ shape: 'critical', count: 3, worst: 'critical' })).toBe(true);
+  await shell.clickTray();
+  expect(await shell.window()).toMatchObject({ visible: true });
+  await expect((await shell.page()).getByRole('option')).toHaveCount(3);
+});
+
+test('--hidden starts in the tray alone; Open Dogwatch shows the window', async ({ launch }) => {
+  const shell = await launch({ argv: ['--demo', '--hidden'] });
+  expect(await shell.window()).toBeNull();
+  await shell.clickMenu('Open Dogwatch');
+  expect(await shell.window()).toMatchObject({ visible: true });
+  await expect((await shell.page()).getByRole('option').first()).toBeVisible();
+});
+
+test('a second launch shows the first one’s window and ends', async ({ launch, folder }) => {
+  const shell = await launch({ argv: ['--demo', '--hidden'] });
+  expect(await shell.launchAgain(['--demo', '--data-dir', `${folder}/data`])).toBe(0);
+  await expect.poll(async () => (await shell.window())?.visible).toBe(true);
+});
+
+test('a link given to a second launch is followed, and only one of ours', async ({ launch, folder }) => {
+  const shell = await launch({ argv: ['--demo', '--hidden'] });
+  const again = (link: string) => shell.launchAgain(['--demo', '--data-dir', `${folder}/data`, link]);
+  await again('dogwatch://settings');
+  const settings = (await shell.page()).getByRole('heading', { name: 'Settings' });
+  await expect(settings).toBeVisible();
+  await again('dogwatch://quit');
+  await expect(settings).toBeVisible();
+  await again('dogwatch://incidents');
+  await expect((await shell.page()).getByRole('option').first()).toBeVisible();
+});
+
+test.describe('on the stand-in', () => {
+  test.beforeEach(({ launch: _launch }, info) => {
+    test.skip(
+      info.project.name === 'electron',
+      'needs a desktop, a crash or a signal that only the stand-in can play',
+    );
+  });
+
+  test('Linux without tray icons: --hidden is ignored, closing minimises, a notice says why', async ({
+    launch,
+  }) => {
+    const shell = await launch({ trayHost: false, argv: ['--demo', '--hidden'] });
+    expect(await shell.window()).toMatchObject({ visible: true });
+    const notices = (await shell.page()).getByRole('status', { name: 'Notices' });
+    await expect(notices).toContainText('This desktop shows no tray icons');
+    await shell.closeWindow();
+    await expect.poll(() => shell.window()).toMatchObject({ visible: true, minimized: true });
+    await shell.clickMenu('Open Dogwatch');
+    expect(await shell.window()).toMatchObject({ minimized: false });
+  });
+
+  test('a page that crashes is loaded again and says so; the watching goes on', async ({ launch }) => {
+    const shell = await launch();
+    const page = await shell.page();
+    await expect(page.getByRole('option')).toHaveCount(3);
+    await shell.standIn?.controls.crash();
+    await expect(page.getByRole('status', { name: 'Notices' })).toContainText('crashed and was loaded again');
+    await expect(page.getByRole('option')).toHaveCount(3);
+  });
+
+  test('the window comes back where it was', async ({ launch }) => {
+    const first = await launch();
+    const bounds = { x: 60, y: 70, width: 900, height: 640 };
+    await first.standIn?.controls.moveWindow(bounds);
+    await first.clickMenu('Quit Dogwatch');
+    await first.ended;
+    const second = await launch();
+    expect((await second.standIn?.controls.windows())?.[0]?.bounds).toEqual(bounds);
+  });
+
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    test(`${signal} ends it cleanly`, async ({ launch }) => {
+      const shell = await launch();
+      shell.standIn?.kill(signal);
+      expect(await shell.ended).toBe(0);
+    });
+
+  test('macOS: the dock icon comes and goes with the window, and a click on it opens the window', async ({
+    launch,
+  }) => {
+    const shell = await launch({ platform: 'darwin', argv: ['--demo', '--hidden'] });
+    expect(await shell.standIn?.controls.dockVisible()).toBe(false);
+    await shell.standIn?.controls.activate();
+    expect(await shell.window()).toMatchObject({ visible: true });
+    expect(await shell.standIn?.controls.dockVisible()).toBe(true);
+    await shell.closeWindow();
+    await expect.poll(() => shell.standIn?.controls.dockVisible()).toBe(false);
+  });
+
+  test('macOS: the system hands links over by an event', async ({ launch }) => {
+    const shell = await launch({ platform: 'darwin', argv: ['--demo', '--hidden'] });
+    await shell.standIn?.controls.openUrl('dogwatch://settings');
+    await expect((await shell.page()).getByRole('heading', { name: 'Settings' })).toBeVisible();
+  });
+
+  for (const platform of ['linux', 'darwin', 'win32'] as const)
+    test(`${platform} shows the count its own way`, async ({ launch }) => {
+      const shell = await launch({ platform });
+      const status = { shape: 'critical', count: 3, worst: 'critical' } as const;
+      await expect.poll(() => shell.trayShows(status)).toBe(true);
+      const { title, template, images, tooltip } = (await shell.standIn?.controls.tray()) ?? {};
+      expect(title).toBe(platform === 'darwin' ? '3' : '');
+      expect(template).toBe(platform === 'darwin');
+      expect(images?.map(({ scale }) => scale)).toEqual(platform === 'win32' ? [1] : [1, 2]);
+      expect(tooltip).toMatch(/^Dogwatch\ndemo: 3 incidents/);
+    });
+});
