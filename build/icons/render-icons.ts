@@ -11,7 +11,9 @@ const { DOGWATCH_CHROMIUM: executablePath } = process.env;
 const browser = await chromium.launch(executablePath ? { executablePath } : {});
 for (const [name, size] of Object.entries(SIZES)) {
   const page = await browser.newPage({ viewport: { width: size, height: size } });
-  await page.setContent(`<style>body{margin:0}svg{display:block}</style>${readFileSync(here('icon.svg'), 'utf8')}`);
+  await page.setContent(
+    `<style>body{margin:0}svg{display:block}</style>${readFileSync(here('icon.svg'), 'utf8')}`,
+  );
   writeFileSync(here(name), await page.screenshot({ omitBackground: true }));
   await page.close();
 }

@@ -85,7 +85,7 @@ export function createNativeNotifier({
     if (stopped) return;
     try {
       for (const one of outgoing(stillOwed(), burstsOver, clock.now())) {
-        
+        markSent(one);
         show(one.message);
       }
       const next = Math.min(...store.deliveries.pending(NATIVE).map((each) => dueAt(each, burstsOver)));

@@ -1,4 +1,4 @@
-import { Menu } from '@mantine/core';
+import { Menu, VisuallyHidden } from '@mantine/core';
 import { Boxes, Check, ChevronDown } from 'lucide-react';
 import type { ContextInfo } from '../../shared/app-state.ts';
 import { momentInWords } from '../parts/moment.ts';
@@ -18,19 +18,16 @@ export function ContextSwitcher({ action }: { action: Action }) {
         classNames={{ dropdown: css.dropdown, item: css.item, itemLabel: css.itemLabel }}
       >
         <Menu.Target>
-          <button
-            type="button"
-            className={css.target}
-            aria-label={`Context: ${app.chosen ?? 'none chosen'}. Choose another`}
-          >
+          <button type="button" className={css.target}>
             <Boxes size={15} aria-hidden />
+            <VisuallyHidden>Context: </VisuallyHidden>
             <span className={css.name} title={app.chosen ?? undefined}>
               {app.chosen ?? 'No context chosen'}
             </span>
             {chosen && chosen.cluster !== chosen.name && (
               <span className={css.cluster}>{chosen.cluster}</span>
             )}
-            <ChevronDown size={13} aria-hidden className={css.chevron} />
+            <ChevronDown size={13} aria-hidden />
           </button>
         </Menu.Target>
         <Menu.Dropdown>

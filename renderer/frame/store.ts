@@ -56,6 +56,8 @@ export function createStore(connection: Connection): Store {
   };
   /** Pushed since a read began: newer than what that read will answer. */
   let fresher = new Map<string, Incident>();
+  /** Notifications shown, so that none comes back after it was dismissed. */
+  const told = new Set<string>();
   let oldestResolved: { lastSeen: string; id: string } | null = null;
   /** Counts reads of the active list: an answer to an earlier one is stale. */
   let epoch = 0;
@@ -132,7 +134,9 @@ export function createStore(connection: Connection): Store {
     change({ incidents: byId([...view.incidents.values(), ...incidents]) });
   });
   connection.subscribe('notification', (toast) => {
-    change({ toasts: [...view.toasts.filter(({ id }) => id !== toast.id), toast].slice(-MOST_TOASTS) });
+    if (told.has(toast.id)) return;
+    told.add(toast.id);
+    change({ toasts: [...view.toasts, toast].slice(-MOST_TOASTS) });
   });
   connection.onStatus((status) => {
     change({ connection: status });

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Channel } from '../../shared/channels.ts';
 import type { Payload, Replies } from '../../shared/ipc.ts';
 import { useStore } from './store.ts';
@@ -26,23 +26,24 @@ export function useRequest<C extends Channel>(
   const [answer, setAnswer] = useState<{ key: string; value: Replies[C] | null; error: string | null }>();
   const [loading, setLoading] = useState(true);
 
+  const sequence = useRef({ asked: 0, answered: 0 });
+
   // biome-ignore lint/correctness/useExhaustiveDependencies: version and asked are what makes it ask again.
   useEffect(() => {
-    let current = true;
     setLoading(true);
     const timer = setTimeout(async () => {
+      const mine = ++sequence.current.asked;
       const reply = await store.request(channel, JSON.parse(key) as Payload<C>);
-      if (!current) return;
-      setLoading(false);
+      // An overtaken answer is old, but one that news overtook is still the best there is: news may never cease.
+      if (mine < sequence.current.answered) return;
+      sequence.current.answered = mine;
+      if (mine === sequence.current.asked) setLoading(false);
       setAnswer((last) => {
         if (reply.ok) return { key, value: reply.value, error: null };
         return { key, value: last?.key === key ? last.value : null, error: reply.error };
       });
     }, delay);
-    return () => {
-      current = false;
-      clearTimeout(timer);
-    };
+    return () => clearTimeout(timer);
   }, [store, channel, key, version, asked, delay]);
 
   const again = useCallback(() => setAsked((count) => count + 1), []);

@@ -47,7 +47,7 @@ function byAttention(a: Incident, b: Incident): number {
   return (
     ATTENTION[a.state] - ATTENTION[b.state] ||
     SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
-    b.firstSeen.localeCompare(a.firstSeen) ||
+    b.since.localeCompare(a.since) ||
     a.id.localeCompare(b.id)
   );
 }

@@ -10,7 +10,7 @@ export function moveCursor(
 ): string | null {
   if (ids.length === 0) return null;
   const at = cursor === null ? -1 : ids.indexOf(cursor);
-  if (at === -1) return ids[clamp(cursor === null ? 0 : lastIndex, ids.length)] ?? null;
+  if (at === -1 && cursor !== null) return ids[clamp(lastIndex, ids.length)] ?? null;
   return ids[clamp(at + step, ids.length)] ?? null;
 }
 

@@ -50,6 +50,8 @@ export function IncidentsScreen({ opened }: { opened: string | null }) {
 
   useEffect(() => {
     if (opened) setCursor(opened);
+    // What had the focus went away with the detail.
+    else if (document.activeElement === document.body) box.current?.focus();
   }, [opened]);
 
   function move(step: number): void {
@@ -70,7 +72,6 @@ export function IncidentsScreen({ opened }: { opened: string | null }) {
 
   function close(): void {
     go({ screen: 'incidents', incident: null });
-    requestAnimationFrame(() => box.current?.focus());
   }
 
   function acknowledge(): void {

@@ -1,11 +1,11 @@
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, type TestContext, test } from 'vitest';
 import type { Fault } from '../../electron/demo/faults.ts';
 import { type WatchedDemo, type WatchedDemoOptions, watchDemo } from './support/watched-demo.ts';
 
 /** Each test waits for its own server most of the time, so they wait together. */
-async function start(options: WatchedDemoOptions = {}): Promise<WatchedDemo> {
-  const const demo = await start(options);
-  onTestFinished(() => demo.close());
+async function start(context: TestContext, options: WatchedDemoOptions = {}): Promise<WatchedDemo> {
+  const demo = await watchDemo(options);
+  context.onTestFinished(() => demo.close());
   return demo;
 }
 
@@ -32,10 +32,10 @@ const SEEN: { fault: Fault; says: RegExp }[] = [
 ];
 
 describe.concurrent('a watch that goes wrong', () => {
-  test.each(SEEN)(
+  test.for(SEEN)(
     '$fault.kind $fault.code is a failed cycle, said, and then made good',
-    async ({ fault, says }) => {
-      const demo = await start();
+    async ({ fault, says }, context) => {
+      const demo = await start(context);
       await demo.until(healthy(demo));
       const pod = shop(demo.server, 'web');
       const removeFault = demo.server.faults.add(fault, { resource: 'pods', verb: 'watch' });
@@ -51,12 +51,12 @@ describe.concurrent('a watch that goes wrong', () => {
     },
   );
 
-  test.each<Fault>([
+  test.for<Fault>([
     { kind: 'watchError410' },
     { kind: 'status', code: 410 },
     { kind: 'dropWatch', afterMs: 200 },
-  ])('$kind $code is no failure', async (fault) => {
-    const demo = await start();
+  ])('$kind $code is no failure', async (fault, context) => {
+    const demo = await start(context);
     await demo.until(healthy(demo));
     demo.server.faults.add(fault, { resource: 'pods', verb: 'watch', times: 1 });
     const pod = shop(demo.server, 'web');
@@ -66,8 +66,8 @@ describe.concurrent('a watch that goes wrong', () => {
     expect(demo.cycles.every(({ ok }) => ok)).toBe(true);
   });
 
-  test('a line of 10 MB is got round by a new list', async () => {
-    const demo = await start();
+  test('a line of 10 MB is got round by a new list', async (context) => {
+    const demo = await start(context);
     await demo.until(healthy(demo));
     demo.server.faults.add(
       { kind: 'hugeLine', bytes: 10_000_000 },
@@ -80,14 +80,14 @@ describe.concurrent('a watch that goes wrong', () => {
 });
 
 describe.concurrent('a first sync that goes wrong', () => {
-  test.each<Fault>([
+  test.for<Fault>([
     { kind: 'hang' },
     { kind: 'hangMidway' },
     { kind: 'cut' },
     { kind: 'truncate' },
     { kind: 'status', code: 500 },
-  ])('$kind is tried again until the list is whole', async (fault) => {
-    const demo = await start({
+  ])('$kind is tried again until the list is whole', async (fault, context) => {
+    const demo = await start(context, {
       prepare(server) {
         server.cluster.crashLoop(shop(server, 'web'), 'web');
         server.faults.add(fault, { resource: 'pods', verb: 'list', times: 2 });
@@ -99,8 +99,8 @@ describe.concurrent('a first sync that goes wrong', () => {
   });
 });
 
-test.concurrent('the API server down from the start: it says so, and goes on when it is there', async () => {
-  const demo = await start({
+test.concurrent('the API server down from the start: it says so, and goes on when it is there', async (context) => {
+  const demo = await start(context, {
     async prepare(server) {
       server.cluster.crashLoop(shop(server, 'web'), 'web');
       await server.faults.refuse();
@@ -116,8 +116,10 @@ test.concurrent('the API server down from the start: it says so, and goes on whe
   await demo.until(healthy(demo));
 });
 
-test.concurrent('the API server restarted: every watch breaks and every version is too old, nothing repeats or recovers', async () => {
-  const demo = await start({ prepare: (server) => void server.cluster.crashLoop(shop(server, 'web'), 'web') });
+test.concurrent('the API server restarted: every watch breaks and every version is too old, nothing repeats or recovers', async (context) => {
+  const demo = await start(context, {
+    prepare: (server) => void server.cluster.crashLoop(shop(server, 'web'), 'web'),
+  });
   await demo.until(() => expect(demo.told()).toHaveLength(1));
   demo.server.cluster.restart();
   const pod = shop(demo.server, 'api');
@@ -127,8 +129,8 @@ test.concurrent('the API server restarted: every watch breaks and every version 
   expect(demo.told()[1]).toBe(`anomaly crash_loop ${pod.metadata.name} of Deployment api`);
 });
 
-test.concurrent('etcd restored from a backup: the silent watch is found out by the probe', async () => {
-  const demo = await start();
+test.concurrent('etcd restored from a backup: the silent watch is found out by the probe', async (context) => {
+  const demo = await start(context);
   await demo.until(healthy(demo));
   demo.server.cluster.restore(1_001);
   demo.server.cluster.crashLoop(shop(demo.server, 'web'), 'web');

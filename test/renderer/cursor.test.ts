@@ -9,6 +9,8 @@ it.each([
   ['stops at the last row', 'd', 3, 1, 'd'],
   ['stops at the first row', 'a', 0, -5, 'a'],
   ['starts at the first row', null, 0, 1, 'a'],
+  ['jumps to the end from nowhere', null, 0, 4, 'd'],
+  ['starts at the first row, upward too', null, 0, -1, 'a'],
   ['takes the place of a row that has left', 'gone', 2, 1, 'c'],
   ['takes the last row when the list became shorter', 'gone', 9, 1, 'd'],
 ])('%s', (_, cursor, lastIndex, step, expected) => {

@@ -166,5 +166,6 @@ it('holds three notifications at most, each once', () => {
     push('notification', { id, title: id, body: '', severity: 'info', incident: null });
   expect(store.view().toasts.map(({ id }) => id)).toEqual(['2', '3', '4']);
   store.dismiss('3');
+  push('notification', { id: '3', title: '3', body: '', severity: 'info', incident: null });
   expect(store.view().toasts.map(({ id }) => id)).toEqual(['2', '4']);
 });

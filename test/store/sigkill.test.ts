@@ -47,4 +47,4 @@ it('a burst of 200 incidents, killed in the middle and looked at again, ends wit
   ).toBe(true);
   expect(store.deliveries.pending('native')).toHaveLength(200);
   store.close();
-});
+}, 60_000);

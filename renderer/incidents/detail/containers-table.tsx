@@ -42,7 +42,7 @@ function Row({ container, failing }: { container: ContainerInspection; failing: 
     <tr data-failing={failing || undefined}>
       <th scope="row">
         <span className={css.name} title={container.name}>
-          {container.name}
+          {container.name}{' '}
           {container.role !== 'container' && <span className={css.role}>{container.role}</span>}
         </span>
         <span className={css.image} title={container.image}>

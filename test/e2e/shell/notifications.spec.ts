@@ -10,7 +10,7 @@ test('a pod breaks, a notification comes, its click leads to that incident and i
   await expect.poll(async () => (await shell.window())?.visible).toBe(false);
 
   const pod = oomKill(clusters.prod, 'shop', 'search');
-  await expect.poll(() => shell.notifications(), { timeout: 15_000 }).toHaveLength(1);
+  await expect.poll(() => shell.notifications()).toHaveLength(1);
   const [notification] = await shell.notifications();
   expect(notification?.title).toMatch(/^search ran out of memory/);
   expect(notification?.body).toContain('prod');
@@ -28,7 +28,7 @@ test('what a first look finds is one summary; its click leads to the list', asyn
   const shell = await launch({
     argv: ['--kubeconfig', clusters.kubeconfig, '--context', 'prod', '--hidden'],
   });
-  await expect.poll(() => shell.notifications(), { timeout: 15_000 }).toHaveLength(1);
+  await expect.poll(() => shell.notifications()).toHaveLength(1);
   expect((await shell.notifications())[0]?.title).toMatch(/^prod: 2 incidents/);
   await shell.clickNotification('prod');
   await expect((await shell.page()).getByRole('option')).toHaveCount(2);
@@ -41,7 +41,7 @@ test('sleeping and waking is one summary too', async ({ launch, clusters }) => {
   oomKill(clusters.prod, 'shop', 'search');
   oomKill(clusters.prod, 'payments', 'ledger');
   await shell.power('resume');
-  await expect.poll(() => shell.notifications(), { timeout: 15_000 }).toHaveLength(1);
+  await expect.poll(() => shell.notifications()).toHaveLength(1);
   expect((await shell.notifications())[0]?.title).toMatch(/^prod: 2 incidents/);
 });
 
@@ -62,7 +62,7 @@ test.describe('after a restart', () => {
       const first = await launch({ platform, argv });
       await expect.poll(() => first.trayShows({ shape: 'quiet', count: 0, worst: null })).toBe(true);
       oomKill(clusters.prod, 'shop', 'search');
-      await expect.poll(() => first.notifications(), { timeout: 15_000 }).toHaveLength(1);
+      await expect.poll(() => first.notifications()).toHaveLength(1);
       const id = (await first.standIn?.controls.notifications())?.[0]?.id ?? '';
       await first.clickMenu('Quit Dogwatch');
       await first.ended;
@@ -80,7 +80,7 @@ test.describe('after a restart', () => {
     const first = await launch({ platform: 'darwin', argv });
     await expect.poll(() => first.trayShows({ shape: 'quiet', count: 0, worst: null })).toBe(true);
     oomKill(clusters.prod, 'shop', 'search');
-    await expect.poll(() => first.notifications(), { timeout: 15_000 }).toHaveLength(1);
+    await expect.poll(() => first.notifications()).toHaveLength(1);
     const id = (await first.standIn?.controls.notifications())?.[0]?.id ?? '';
     await first.clickMenu('Quit Dogwatch');
     await first.ended;
@@ -100,8 +100,6 @@ test.describe('after a restart', () => {
     await expect.poll(() => shell.trayShows({ shape: 'quiet', count: 0, worst: null })).toBe(true);
     oomKill(clusters.prod, 'shop', 'search');
     const notices = (await shell.page()).getByRole('status', { name: 'Notices' });
-    await expect(notices).toContainText('Notifications cannot be shown (the app is not signed)', {
-      timeout: 15_000,
-    });
+    await expect(notices).toContainText('Notifications cannot be shown (the app is not signed)');
   });
 });

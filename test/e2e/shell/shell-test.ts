@@ -1,13 +1,14 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { test as base, expect } from 'playwright/test';
+import { test as base, expect as baseExpect } from 'playwright/test';
 import { type DemoServer, startDemoServer } from '../../../electron/demo/demo-server.ts';
 import { launchOnElectron } from './electron-driver.ts';
 import type { LaunchOptions, ShellDriver } from './shell-driver.ts';
 import { launchOnStandIn } from './stand-in-driver.ts';
 
-export { expect };
+/** A loaded machine takes its time: what should happen may take this long (ms). */
+export const expect = baseExpect.configure({ timeout: 20_000 });
 
 /** Two clusters on a good day, and a kubeconfig that leads to them in several ways. */
 export interface Clusters {

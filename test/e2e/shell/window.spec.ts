@@ -79,6 +79,12 @@ test.describe('on the stand-in', () => {
     expect((await second.standIn?.controls.windows())?.[0]?.bounds).toEqual(bounds);
   });
 
+  test('what keeps it from starting is one sentence and exit code 1', async ({ launch }) => {
+    await expect(launch({ argv: ['--demo', '--context', 'nowhere'] })).rejects.toThrow(
+      /ended with 1 before it was ready:\ndogwatch: there is no context "nowhere".*\n$/,
+    );
+  });
+
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     test(`${signal} ends it cleanly`, async ({ launch }) => {
       const shell = await launch();

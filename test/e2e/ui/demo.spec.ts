@@ -1,0 +1,108 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type BrowserContext, expect, type Page, test } from 'playwright/test';
+
+/** The real headless host on the demo cluster: real loop, real SQLite, real WebSocket, real renderer. */
+
+const headless = join(fileURLToPath(new URL('../../../', import.meta.url)), 'out/headless.js');
+
+test.describe.configure({ mode: 'serial' });
+
+let host: ChildProcess;
+let folder: string;
+let context: BrowserContext;
+let page: Page;
+
+test.beforeAll(async ({ browser }) => {
+  folder = await mkdtemp(join(tmpdir(), 'dogwatch-ui-'));
+  host = spawn(process.execPath, [headless, '--demo', '--port', '0', '--data-dir', folder], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const url = await printedUrl(host);
+  context = await browser.newContext();
+  page = await context.newPage();
+  await page.goto(url);
+  await expect(page.getByRole('option').first()).toBeVisible({ timeout: 30_000 });
+});
+
+test.afterAll(async () => {
+  await context?.close();
+  if (host && host.exitCode === null) {
+    host.kill('SIGTERM');
+    await once(host, 'exit');
+  }
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function printedUrl(child: ChildProcess): Promise<string> {
+  if (!child.stdout) throw new Error('The host has no output.');
+  for await (const line of createInterface(child.stdout)) {
+    const url = /http:\/\/\S+/.exec(line)?.[0];
+    if (url) {
+      // Its later lines must not fill the pipe.
+      child.stdout.resume();
+      return url;
+    }
+  }
+  throw new Error('The host ended without printing its URL.');
+}
+
+/** An option that has logs: its pod's container ran and died. */
+const crashed = () => page.getByRole('option', { name: /CrashLoopBackOff|OOMKilled/ }).first();
+
+test('shows the demo cluster, labelled as such, with its incidents and its health', async () => {
+  await expect(page.getByText('demo cluster', { exact: true })).toBeVisible();
+  await expect(page.getByText(/checked (just now|\d+ s ago)/)).toBeVisible();
+  await expect(page).toHaveTitle(/^\(\d+\) Incidents/);
+});
+
+test('a click shows the pod: its containers and its logs', async () => {
+  await crashed().click();
+  await expect(page.getByRole('table')).toBeVisible();
+  await expect(page.getByRole('tab', { name: 'Logs' })).toBeVisible();
+  await page.getByRole('tab', { name: 'Logs' }).click();
+  await expect(page.getByRole('region', { name: /log of/ })).not.toBeEmpty();
+  await page.getByRole('tab', { name: 'YAML' }).click();
+  await expect(page.getByRole('region', { name: 'YAML' })).toContainText('kind: Pod');
+});
+
+test('is walked by keyboard alone', async () => {
+  await page.keyboard.press('Escape');
+  await expect(page.locator('#incident-title')).toHaveCount(0);
+  await page.getByRole('listbox').press('Home');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#incident-title')).toBeVisible();
+  await page.keyboard.press('a');
+  await expect(page.getByRole('button', { name: 'Unacknowledge' })).toBeVisible();
+  await page.keyboard.press('a');
+  await expect(page.getByRole('button', { name: 'Acknowledge', exact: true })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('listbox')).toBeFocused();
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing on any screen, ${colorScheme}`, async () => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    for (const screen of ['Settings', 'Clusters', 'Incidents']) {
+      await page.getByRole('link', { name: screen }).click();
+      await expect(page.getByRole('link', { name: screen })).toHaveAttribute('aria-current', 'page');
+      if (screen === 'Incidents') await crashed().click();
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${screen}, ${id}: ${nodes[0]?.html}`)).toEqual([]);
+    }
+  });
+}
+
+test('says that the connection is lost, keeps what it shows', async () => {
+  const shown = await page.getByRole('option').count();
+  host.kill('SIGTERM');
+  await once(host, 'exit');
+  await expect(page.getByText(/connection to Dogwatch is lost/)).toBeVisible();
+  expect(await page.getByRole('option').count()).toBe(shown);
+});
