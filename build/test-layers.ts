@@ -4,17 +4,19 @@ export interface Layer {
   runner: 'check' | 'vitest' | 'playwright';
   /** Runs the bundles in out/: without them it fails or, in a browser, means nothing. */
   bundles: 'unused' | 'used' | 'required';
+  /** After this long something hangs: the layer is killed, and failed. */
+  minutes: number;
 }
 
 export const layers: Layer[] = [
-  { name: 'typecheck', runner: 'check', bundles: 'unused' },
-  { name: 'lint', runner: 'check', bundles: 'unused' },
-  { name: 'unit', runner: 'vitest', bundles: 'unused' },
-  { name: 'integration', runner: 'vitest', bundles: 'used' },
-  { name: 'cluster', runner: 'vitest', bundles: 'used' },
-  { name: 'ui', runner: 'playwright', bundles: 'required' },
-  { name: 'shell', runner: 'playwright', bundles: 'required' },
-  { name: 'electron', runner: 'playwright', bundles: 'required' },
+  { name: 'typecheck', runner: 'check', bundles: 'unused', minutes: 5 },
+  { name: 'lint', runner: 'check', bundles: 'unused', minutes: 5 },
+  { name: 'unit', runner: 'vitest', bundles: 'unused', minutes: 10 },
+  { name: 'integration', runner: 'vitest', bundles: 'used', minutes: 10 },
+  { name: 'cluster', runner: 'vitest', bundles: 'used', minutes: 30 },
+  { name: 'ui', runner: 'playwright', bundles: 'required', minutes: 10 },
+  { name: 'shell', runner: 'playwright', bundles: 'required', minutes: 10 },
+  { name: 'electron', runner: 'playwright', bundles: 'required', minutes: 10 },
 ];
 
 /**

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { own } from './paths.mjs';
 import type { PlaywrightReport, Tally, VitestReport } from './tally.ts';
@@ -8,78 +8,69 @@ import { runTool } from './tools.ts';
 
 /** Runs one layer, showing its progress. */
 export async function run(layer: Layer, filters: string[], env: NodeJS.ProcessEnv): Promise<Tally> {
-  if (layer.runner === 'check') {
-    const code = await runTool(layer.name === 'lint' ? 'lint' : 'tsc');
+  const { runner, minutes } = layer;
+  if (runner === 'check') {
+    const code = await runTool(layer.name === 'lint' ? 'lint' : 'tsc', [], { minutes });
     return code === 0 ? { ...none, passed: 1 } : { ...none, failed: 1 };
   }
-  return withReport(async (report) => {
-    const code = await (layer.runner === 'vitest' ? vitest : playwright)(layer, filters, env, report);
-    const json = read(report);
+  return withReport(env, async (report) => {
+    const args =
+      runner === 'vitest'
+        ? [
+            'run',
+            '--passWithNoTests',
+            '--reporter=default',
+            '--reporter=json',
+            `--outputFile.json=${report.file}`,
+          ]
+        : ['test', '--pass-with-no-tests', '--reporter=list,json'];
+    const code = await runTool(runner, [...args, ...select(layer, filters)], { env: report.env, minutes });
+    const json = report.read();
     if (json === undefined) return withExitCode(none, code);
     const tally =
-      layer.runner === 'vitest'
-        ? tallyVitest(json as VitestReport)
-        : tallyPlaywright(json as PlaywrightReport);
+      runner === 'vitest' ? tallyVitest(json as VitestReport) : tallyPlaywright(json as PlaywrightReport);
     return withExitCode(tally, code);
   });
 }
 
 /** How many tests a layer has that cannot run here; 0 when even listing them fails. */
 export async function count(layer: Layer, filters: string[], env: NodeJS.ProcessEnv): Promise<number> {
-  return withReport(async (report) => {
-    if (layer.runner === 'vitest') {
-      await runTool('vitest', ['list', ...forVitest(layer), `--json=${report}`, ...filters], {
-        env,
-        silent: true,
-      });
-      const listed = read(report);
-      return Array.isArray(listed) ? listed.length : 0;
-    }
-    const args = ['test', '--list', ...forPlaywright(layer), '--reporter=json', ...filters];
-    await runTool('playwright', args, { env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report }, silent: true });
-    const listed = read(report) as PlaywrightReport | undefined;
-    return listed === undefined ? 0 : listed.stats.expected + listed.stats.skipped;
+  const { runner } = layer;
+  if (runner === 'check') return 1;
+  return withReport(env, async (report) => {
+    const args =
+      runner === 'vitest' ? ['list', `--json=${report.file}`] : ['test', '--list', '--reporter=json'];
+    const options = { env: report.env, silent: true, minutes: 2 };
+    await runTool(runner, [...args, ...select(layer, filters)], options);
+    const listed = report.read();
+    if (runner === 'vitest') return Array.isArray(listed) ? listed.length : 0;
+    const stats = (listed as PlaywrightReport | undefined)?.stats;
+    return stats === undefined ? 0 : stats.expected + stats.skipped;
   });
 }
 
-function vitest(layer: Layer, filters: string[], env: NodeJS.ProcessEnv, report: string): Promise<number> {
-  const args = ['run', ...forVitest(layer), '--passWithNoTests', '--reporter=default', '--reporter=json'];
-  return runTool('vitest', [...args, `--outputFile.json=${report}`, ...filters], { env });
+function select({ runner, name }: Layer, filters: string[]): string[] {
+  return ['--config', `test/${runner}.config.ts`, '--project', name, ...filters];
 }
 
-function playwright(
-  layer: Layer,
-  filters: string[],
-  env: NodeJS.ProcessEnv,
-  report: string,
-): Promise<number> {
-  const args = ['test', ...forPlaywright(layer), '--pass-with-no-tests', '--reporter=list,json'];
-  return runTool('playwright', [...args, ...filters], {
-    env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
-  });
+interface Report {
+  file: string;
+  /** Playwright takes the file's name from its environment. */
+  env: NodeJS.ProcessEnv;
+  /** Undefined when the runner wrote none. */
+  read(): unknown;
 }
 
-function forVitest(layer: Layer): string[] {
-  return ['--config', 'test/vitest.config.ts', '--project', layer.name];
-}
-
-function forPlaywright(layer: Layer): string[] {
-  return ['--config', 'test/playwright.config.ts', '--project', layer.name];
-}
-
-async function withReport<T>(work: (report: string) => Promise<T>): Promise<T> {
+async function withReport<T>(env: NodeJS.ProcessEnv, work: (report: Report) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(own, 'report-'));
+  const file = join(folder, 'report.json');
   try {
-    return await work(join(folder, 'report.json'));
+    return await work({
+      file,
+      env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
+      read: () => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined),
+    });
   } finally {
     rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-function read(report: string): unknown {
-  try {
-    return JSON.parse(readFileSync(report, 'utf8'));
-  } catch {
-    return undefined;
   }
 }

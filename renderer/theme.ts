@@ -51,8 +51,15 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { size: 'compact-sm', variant: 'default', fw: 500 } },
     ActionIcon: { defaultProps: { size: 'sm', variant: 'subtle', color: 'gray' } },
-    Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 100 } } },
-    Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 100 } } },
+    Tooltip: { defaultProps: { openDelay: 400, withinPortal: false, transitionProps: { duration: 100 } } },
+    Menu: {
+      defaultProps: {
+        shadow: 'md',
+        withinPortal: false,
+        withInitialFocusPlaceholder: false,
+        transitionProps: { duration: 100 },
+      },
+    },
     Popover: { defaultProps: { shadow: 'md', transitionProps: { duration: 100 } } },
   },
 });
@@ -68,6 +75,7 @@ const surfaces = {
   '--mantine-color-default-hover': 'var(--bg-hover)',
   '--mantine-color-default-color': 'var(--text)',
   '--mantine-color-default-border': 'var(--line-strong)',
+  '--menu-item-hover': 'var(--bg-hover)',
   '--mantine-color-gray-light-color': 'var(--text-soft)',
   '--mantine-color-gray-light-hover': 'var(--bg-hover)',
 };

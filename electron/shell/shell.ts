@@ -79,11 +79,20 @@ export async function startShell(options: ShellOptions): Promise<Shell> {
   const act = (action: TrayAction) => performTrayAction(action, { app, show });
   // What a Linux panel calls a click may be any; it only ever shows.
   const onToggle = platform === 'linux' ? window.show : window.toggle;
-  const tray = createTray({ app, clock, platform, onAction: (action) => void act(action), onToggle });
+  const tray = createTray({ app, clock, platform, log, onAction: (action) => void act(action), onToggle });
   setApplicationMenu(platform, { settings: () => show({ screen: 'settings' }) });
   followTheme(app);
   followPower(app, platform, () => electron.quit());
-  followLifecycle({ clock, log, onLeave: window.letGo, stop: app.stop });
+  followLifecycle({
+    clock,
+    log,
+    onLeave: window.letGo,
+    async stop() {
+      // What it shows comes from the store, which is about to close.
+      tray.destroy();
+      await app.stop();
+    },
+  });
   if (platform === 'darwin') electron.on('activate', () => show(null));
   notifications.listen(
     {

@@ -1,6 +1,8 @@
 import { Menu, type MenuItemConstructorOptions, nativeImage, screen, Tray } from 'electron';
+import type { Incident } from '../../shared/incident.ts';
 import type { App } from '../app/app.ts';
 import type { Clock } from '../app/clock.ts';
+import type { Log } from '../app/log.ts';
 import { encodePng } from './png.ts';
 import { trayIcon } from './tray-icon.ts';
 import { MENU_INCIDENTS, type MenuItem, statusLines, type TrayAction, trayMenu } from './tray-menu.ts';
@@ -15,6 +17,7 @@ export interface TrayOptions {
   app: Pick<App, 'state' | 'openIncidents' | 'onPush'>;
   clock: Clock;
   platform: NodeJS.Platform;
+  log: Log;
   onAction(action: TrayAction): void;
   /** The icon itself was clicked (where that does not open the menu). */
   onToggle(): void;
@@ -37,7 +40,7 @@ export interface DogwatchTray {
  * The tray icon. One render() makes everything from the app's state and touches only what changed, because Linux
  * closes an open menu when it is set again.
  */
-export function createTray({ app, clock, platform, onAction, onToggle }: TrayOptions): DogwatchTray {
+export function createTray({ app, clock, platform, log, onAction, onToggle }: TrayOptions): DogwatchTray {
   const mac = platform === 'darwin';
   const tray = new Tray(image(trayStatus(app.state()), platform));
   const drawn = { icon: '', tooltip: '', title: '', menu: '' };
@@ -52,8 +55,18 @@ export function createTray({ app, clock, platform, onAction, onToggle }: TrayOpt
       status,
       tooltip: tooltip.slice(0, TOOLTIP_LENGTH),
       title: status.count > 0 ? String(status.count) : '',
-      menu: trayMenu(state, app.openIncidents(MENU_INCIDENTS), now),
+      menu: trayMenu(state, newestIncidents(), now),
     };
+  }
+
+  /** A database that cannot be read must not take the menu away: Quit is in it. */
+  function newestIncidents(): Incident[] {
+    try {
+      return app.openIncidents(MENU_INCIDENTS);
+    } catch (error) {
+      log.error('the tray cannot read the incidents', { error });
+      return [];
+    }
   }
 
   function render(): void {

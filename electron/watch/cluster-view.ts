@@ -1,4 +1,5 @@
 import type { ObjectRef } from '../../shared/cluster-event.ts';
+import type { LoopStatus } from '../../shared/loop-status.ts';
 import type { ObjectView } from '../detect/object-view.ts';
 
 /** The views of everything watched, by kind and UID, and by who controls them. No raw object is kept. */
@@ -81,6 +82,12 @@ export function createClusterView(): ClusterView {
       groups.clear();
     },
   };
+}
+
+/** What the window shows of a cluster's size. */
+export function countsOf({ size }: ClusterView): LoopStatus['counts'] {
+  const workloads = size('Deployment') + size('StatefulSet') + size('DaemonSet');
+  return { pods: size('Pod'), nodes: size('Node'), workloads };
 }
 
 /** Names an object for ever: its UID, or all else that is known of it where an ownerReference holds none. */

@@ -1,11 +1,12 @@
 import type { EventBatch, EventType, ObjectRef } from '../../shared/cluster-event.ts';
+import type { LoopStatus } from '../../shared/loop-status.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Clock } from '../app/clock.ts';
 import type { Log } from '../app/log.ts';
 import type { ObjectView } from '../detect/object-view.ts';
 import type { ClusterConnection } from '../kube/connection.ts';
 import { createAgenda } from './agenda.ts';
-import { createClusterView } from './cluster-view.ts';
+import { countsOf, createClusterView } from './cluster-view.ts';
 import type { WatchMemory } from './event-sink.ts';
 import { createFeed } from './feed.ts';
 import { createFirstSights } from './first-sights.ts';
@@ -38,7 +39,7 @@ export interface Detection {
   retry(): void;
   /** Resolves when no owner is being read. */
   settled(): Promise<void>;
-  size(kind: string): number;
+  counts(): LoopStatus['counts'];
   readonly notSaved: string | null;
   readonly broken: ReadonlyMap<EventType, string>;
   readonly ownersForbidden: readonly string[];
@@ -114,16 +115,27 @@ export function createDetection(deps: DetectionDeps): Detection {
     failed: deps.detectorFailed,
   });
 
+  function broke(what: string, error: unknown): void {
+    log.error('internal error while judging', { what, error });
+    deps.detectorFailed();
+  }
+
   function runDue(key: string): void {
-    const [what, kind = '', uid = ''] = key.split('/');
-    if (what !== VIEW) tracker.due(key);
-    else {
-      const view = cluster.get(kind, uid);
-      // A grace that ends while nobody can look proves nothing about now.
-      if (view !== undefined && deps.provedAt(view) === null) agenda.hold(key, kind);
-      else judging.due(kind, uid);
+    try {
+      const [what, kind = '', ...uid] = key.split('/');
+      if (what === VIEW) judgeDue(key, kind, uid.join('/'));
+      else tracker.due(key);
+    } catch (error) {
+      broke(key, error);
     }
     flush();
+  }
+
+  /** A grace that ends while nobody can look proves nothing about now. */
+  function judgeDue(key: string, kind: string, uid: string): void {
+    const view = cluster.get(kind, uid);
+    if (view !== undefined && deps.provedAt(view) === null) agenda.hold(key, kind);
+    else judging.due(kind, uid);
   }
 
   function flush(): void {
@@ -155,10 +167,7 @@ export function createDetection(deps: DetectionDeps): Detection {
         },
         listed: () => listed(kind.resource.kind),
         flush,
-        unreadable(error) {
-          log.error('an object could not be read', { resource: kind.resource.name, error });
-          deps.detectorFailed();
-        },
+        broke: (error) => broke(kind.resource.name, error),
         ...hooks,
       });
     },
@@ -181,7 +190,7 @@ export function createDetection(deps: DetectionDeps): Detection {
       outbox.retry();
     },
     settled: reads.settled,
-    size: cluster.size,
+    counts: () => countsOf(cluster),
     get notSaved() {
       return outbox.problem();
     },

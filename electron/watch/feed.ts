@@ -17,8 +17,8 @@ export interface FeedDeps {
   flush: () => void;
   heard: () => void;
   progressed: () => void;
-  /** An object could not be reduced to its view: a bug. */
-  unreadable: (error: unknown) => void;
+  /** One object could not be dealt with, which is a bug: the others are. */
+  broke: (error: unknown) => void;
 }
 
 /** Leads one resource's objects into the cluster view, and finds what a complete list no longer names. */
@@ -35,8 +35,16 @@ export function createFeed(deps: FeedDeps): Feed {
     try {
       return kind.view(raw);
     } catch (error) {
-      deps.unreadable(error);
+      deps.broke(error);
       return null;
+    }
+  }
+
+  function guarded(deal: () => void): void {
+    try {
+      deal();
+    } catch (error) {
+      deps.broke(error);
     }
   }
 
@@ -49,20 +57,20 @@ export function createFeed(deps: FeedDeps): Feed {
       if (view === null) return false;
       named?.add(view.uid);
       cluster.put(view);
-      deps.seen(view, raw);
+      guarded(() => deps.seen(view, raw));
       return true;
     },
     remove(raw) {
       const view = viewOf(raw);
       if (view === null) return;
       cluster.drop(objectKind, view.uid);
-      deps.removed(view);
+      guarded(() => deps.removed(view));
     },
     absent() {
       for (const view of ours()) {
         if (named?.has(view.uid)) continue;
         cluster.drop(objectKind, view.uid);
-        deps.removed(view);
+        guarded(() => deps.removed(view));
       }
       // What was deleted while nobody watched was never seen: only its trouble is remembered.
       for (const subject of tracker.subjects(objectKind)) {

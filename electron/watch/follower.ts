@@ -4,7 +4,7 @@ import type { Resource } from '../kube/resources.ts';
 import { createEarlyEnds } from './early-ends.ts';
 import type { ReflectorDeps } from './reflector-ports.ts';
 import { createSync, type Sync } from './sync.ts';
-import { createTimeSlice } from './time-slice.ts';
+import { breathe } from './time-slice.ts';
 import type { Turn } from './turn.ts';
 import { serverHasReached } from './version-probe.ts';
 
@@ -71,12 +71,11 @@ export function createFollower(
     signal.throwIfAborted();
     sync = null;
     turn.changes = current.objects;
-    feed.heard(current.startedAt);
-
     // A list that falls to zero needs a second one: a wrong backend answers so, too.
     const surprise = current.objects === 0 && !emptySeen && feed.expectsObjects();
     emptySeen = surprise;
     if (current.complete && !surprise) feed.absent();
+    feed.heard(current.startedAt);
     feed.flush();
     syncedAt = surprise ? null : clock.now();
     probedAt = clock.now();
@@ -94,12 +93,11 @@ export function createFollower(
   }
 
   async function listen(from: string, turn: Turn, brief: boolean, signal: AbortSignal): Promise<number> {
-    const seconds = brief ? Math.min(BRIEF_SECONDS, settings().interval) : settings().interval;
+    const seconds = Math.min(settings().interval, brief ? BRIEF_SECONDS : PROBE_MS / 1000);
     const startedAt = clock.now();
     turn.mode = 'listen';
     turn.endsAt = startedAt + seconds * 1000;
     feed.progressed();
-    const breathe = createTimeSlice();
     const onBytes = (bytes: number) => {
       turn.bytes += bytes;
     };

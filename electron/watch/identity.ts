@@ -1,4 +1,8 @@
+import type { Clock } from '../app/clock.ts';
 import type { Log } from '../app/log.ts';
+
+/** A name server or balancer may lead elsewhere without any error. */
+const SURE_MS = 5 * 60_000;
 
 /** Which cluster is behind the context. Read before the first look and again whenever there is reason to doubt it. */
 export interface Identity {
@@ -10,23 +14,27 @@ export interface Identity {
   doubt(): void;
 }
 
-/**
- * `read` asks the cluster. `found` is told each identity other than the last, the first included, before `ensure`
- * returns; when it throws, the identity counts as not read.
- */
-export function createIdentity(
-  context: string,
-  read: () => Promise<string>,
-  found: (cluster: string, before: string | null) => void,
-  log: Log,
-): Identity {
+export interface IdentityDeps {
+  clock: Clock;
+  log: Log;
+  /** Asks the cluster. @throws KubeError */
+  read: () => Promise<string>;
+  /**
+   * Told each identity other than the last, the first included, before `ensure` returns; when it throws, the identity
+   * counts as not read.
+   */
+  found: (cluster: string, before: string | null) => void;
+}
+
+export function createIdentity(context: string, { clock, log, read, found }: IdentityDeps): Identity {
   let cluster: string | null = null;
-  let isSure = false;
+  /** Epoch ms of the last answer; null: in doubt. */
+  let sureSince: number | null = null;
   let asking: { answer: Promise<void> } | null = null;
 
   function take(answer: string): void {
-    isSure = true;
-    if (answer === cluster) return;
+    sureSince = clock.now();
+    if (answer === cluster || (cluster !== null && isServer(answer) !== isServer(cluster))) return;
     if (cluster !== null)
       log.warn('another cluster answers behind the context', { context, cluster, answer });
     const before = cluster;
@@ -35,7 +43,7 @@ export function createIdentity(
       found(answer, before);
     } catch (error) {
       cluster = before;
-      isSure = false;
+      sureSince = null;
       throw error;
     }
   }
@@ -58,14 +66,22 @@ export function createIdentity(
       return cluster;
     },
     async ensure() {
-      while (!isSure) {
+      while (sureSince === null || clock.now() - sureSince >= SURE_MS) {
         asking ??= ask();
         await asking.answer;
       }
     },
     doubt() {
-      isSure = false;
+      sureSince = null;
       asking = null;
     },
   };
+}
+
+/**
+ * An identity made from server and CA. Within one connection those stay, so that a UID that may be read no more, or
+ * may be read now, says nothing about another cluster.
+ */
+function isServer(identity: string): boolean {
+  return identity.startsWith('server:');
 }

@@ -1,5 +1,5 @@
 import type { EventType } from '../../shared/cluster-event.ts';
-import type { LoopPhase, LoopStatus } from '../../shared/loop-status.ts';
+import type { CycleReport, LoopPhase, LoopStatus } from '../../shared/loop-status.ts';
 import type { LifecycleState } from './lifecycle.ts';
 import type { Reflector } from './reflector.ts';
 
@@ -48,8 +48,19 @@ export function loopStatus(facts: LoopFacts): LoopStatus {
   };
 }
 
+/** What a cycle came to. Times are epoch ms. */
+export function cycleReport(
+  { context, cluster, resources }: LoopStatus,
+  reflectors: readonly Reflector[],
+  startedAt: number,
+  endedAt: number,
+): CycleReport {
+  const times = { startedAt: new Date(startedAt).toISOString(), endedAt: new Date(endedAt).toISOString() };
+  return { context, cluster, ok: isCycleOk(reflectors), resources, ...times };
+}
+
 /** Whether a cycle went well, given what may be read: partial permission is normal, none at all is not. */
-export function isCycleOk(reflectors: readonly Reflector[]): boolean {
+function isCycleOk(reflectors: readonly Reflector[]): boolean {
   const allowed = reflectors.filter((one) => !isForbidden(one));
   return allowed.length > 0 && allowed.every((one) => one.state.failures === 0);
 }

@@ -8,7 +8,7 @@ import { countsInSystemNamespace, inScope } from '../detect/scope.ts';
 import { clusterIdentity } from '../kube/cluster-identity.ts';
 import type { ClusterConnection } from '../kube/connection.ts';
 import { KubeError } from '../kube/kube-error.ts';
-import { createClusterView } from './cluster-view.ts';
+import { countsOf, createClusterView } from './cluster-view.ts';
 import { fallbackNamespaces } from './fallback-namespaces.ts';
 import { createNamespaceMarks } from './namespace-marks.ts';
 import { createOwners } from './owners.ts';
@@ -127,11 +127,7 @@ export async function oneLook({ connection, settings, clock, signal }: OneLookOp
     complete: errors.length === 0,
     errors: [...new Set(errors)],
     findings,
-    counts: {
-      pods: cluster.size('Pod'),
-      nodes: cluster.size('Node'),
-      workloads: cluster.size('Deployment') + cluster.size('StatefulSet') + cluster.size('DaemonSet'),
-    },
+    counts: countsOf(cluster),
   };
 }
 

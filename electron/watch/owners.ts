@@ -12,7 +12,10 @@ const LIST_FROM = 5;
 const PAGE_SIZE = 500;
 
 /** The kinds that stand between a pod and its workload. */
-const BETWEEN: Record<string, Resource> = { ReplicaSet: RESOURCES.replicasets, Job: RESOURCES.jobs };
+const BETWEEN: ReadonlyMap<string, Resource> = new Map([
+  ['ReplicaSet', RESOURCES.replicasets],
+  ['Job', RESOURCES.jobs],
+]);
 
 /** A controller that could not be read. */
 export interface OwnerFailure {
@@ -49,7 +52,7 @@ export function createOwners(
   }
 
   function above(controller: ObjectRef): ObjectRef | null {
-    if (!(controller.kind in BETWEEN)) return controller;
+    if (!BETWEEN.has(controller.kind)) return controller;
     const known = cluster.get(controller.kind, controller.uid);
     if (known !== undefined) return known.controller ?? controller;
     return cache.get(refKey(controller)) ?? null;
@@ -87,7 +90,7 @@ export function createOwners(
   }
 
   async function readGroup(group: ObjectRef[], signal: AbortSignal): Promise<OwnerFailure[]> {
-    const resource = BETWEEN[group[0]?.kind ?? ''];
+    const resource = BETWEEN.get(group[0]?.kind ?? '');
     if (resource === undefined) return [];
     if (group.length >= LIST_FROM) {
       return attempt(group, resource, () => readNamespace(group, resource, signal));

@@ -15,10 +15,14 @@ export interface Member {
 
 /** The reflectors of one loop: one for each kind, or where that is forbidden one for each kind and namespace. */
 export interface Reflectors {
-  members(): Member[];
   all(): Reflector[];
   /** Watches exactly these kinds from now on. */
   want(kinds: readonly WatchedKind[]): void;
+  /** Watches these kinds, and lists all of them again: what counts is not what counted before. */
+  beginAnew(kinds: readonly WatchedKind[]): void;
+  /** Lists again what verdicts are given on. */
+  relist(): void;
+  checkNow(): void;
   /** Watches a kind in these namespaces, besides trying the whole cluster. */
   addNamespaces(kind: WatchedKind, namespaces: readonly string[]): void;
   /** The whole cluster may be listed: its parts need not be. */
@@ -35,6 +39,8 @@ export interface ReflectorsDeps extends Omit<ReflectorDeps, 'feed' | 'turns'> {
   turnStarted: (member: Member, catchingUp: boolean) => void;
   turnEnded: (member: Member, failure: KubeError | null) => void;
   removed: (member: Member) => void;
+  /** This kind is watched no more: its views are of no use. */
+  forget: (kind: string) => void;
   /** A healthy resource was proved current. */
   proved: (kind: string) => void;
 }
@@ -70,20 +76,47 @@ export function createReflectors(deps: ReflectorsDeps): Reflectors {
     deps.removed(member);
   }
 
+  function partsOf(kind: WatchedKind): Member[] {
+    return [...members.values()].filter((member) => member.kind === kind && member.namespace !== null);
+  }
+
+  function want(kinds: readonly WatchedKind[]): void {
+    for (const member of [...members.values()]) {
+      if (kinds.includes(member.kind)) continue;
+      remove(member);
+      deps.forget(member.kind.resource.kind);
+    }
+    for (const kind of kinds) add(kind, null);
+  }
+
+  function relist(): void {
+    for (const { kind, reflector } of members.values()) if (kind.types.length > 0) reflector.resync();
+  }
+
   return {
-    members: () => [...members.values()],
     all: () => [...members.values()].map(({ reflector }) => reflector),
-    want(kinds) {
-      for (const member of [...members.values()]) if (!kinds.includes(member.kind)) remove(member);
-      for (const kind of kinds) add(kind, null);
+    want,
+    relist,
+    beginAnew(kinds) {
+      want(kinds);
+      // Other namespaces may be named now: what may not be listed whole finds that out again, at once.
+      for (const kind of kinds) {
+        for (const part of partsOf(kind)) {
+          remove(part);
+          deps.forget(kind.resource.kind);
+        }
+      }
+      relist();
+      for (const { reflector } of members.values()) reflector.hurry();
+    },
+    checkNow() {
+      for (const { reflector } of members.values()) reflector.checkNow();
     },
     addNamespaces(kind, namespaces) {
       for (const namespace of namespaces) add(kind, namespace);
     },
     dropNamespaces(kind) {
-      for (const member of [...members.values()]) {
-        if (member.kind === kind && member.namespace !== null) remove(member);
-      }
+      for (const part of partsOf(kind)) remove(part);
     },
     provedAt({ kind, namespace }) {
       for (const member of members.values()) {

@@ -1,7 +1,7 @@
 import type { ClusterConnection } from '../kube/connection.ts';
 import { KubeError } from '../kube/kube-error.ts';
 import type { Resource } from '../kube/resources.ts';
-import { createTimeSlice } from './time-slice.ts';
+import { breathe } from './time-slice.ts';
 
 /** How often one list may start over because its continue token expired. */
 const RESTARTS = 3;
@@ -82,7 +82,6 @@ export function createSync(
       return complete;
     },
     async run(options) {
-      const breathe = createTimeSlice();
       for (;;) {
         const page = await fetchPage(options);
         if (page === null) continue;

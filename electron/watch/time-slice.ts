@@ -1,15 +1,21 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
-
 /** Longest stretch of work between two turns of the event loop, in ms. */
-const SLICE_MS = 10;
+const SLICE_MS = 8;
 
-/** Returns a function to await between pieces of long work: it yields to the event loop when the slice is used up. */
-export function createTimeSlice(): () => Promise<void> | undefined {
-  let started = performance.now();
-  return () => {
-    if (performance.now() - started < SLICE_MS) return undefined;
-    return nextTurn().then(() => {
-      started = performance.now();
-    });
-  };
+/** One for the process, as the event loop is: seven lists at once must not take seven slices in one turn. */
+const waiting: (() => void)[] = [];
+let startedAt = 0;
+
+function next(): void {
+  startedAt = performance.now();
+  waiting.shift()?.();
+  if (waiting.length > 0) setImmediate(next);
+}
+
+/** To be awaited between pieces of long work: yields to the event loop, and to other such work, when the slice is used up. */
+export function breathe(): Promise<void> | undefined {
+  if (performance.now() - startedAt < SLICE_MS) return undefined;
+  return new Promise((resolve) => {
+    waiting.push(resolve);
+    if (waiting.length === 1) setImmediate(next);
+  });
 }

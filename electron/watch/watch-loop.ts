@@ -1,4 +1,4 @@
-import type { CycleReport, LoopStatus } from '../../shared/loop-status.ts';
+import type { LoopStatus } from '../../shared/loop-status.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Clock } from '../app/clock.ts';
 import type { Log } from '../app/log.ts';
@@ -12,14 +12,13 @@ import { createDetection } from './detection.ts';
 import type { EventSink, WatchMemory } from './event-sink.ts';
 import { fallbackNamespaces } from './fallback-namespaces.ts';
 import { createFirstWord } from './first-word.ts';
+import { guardedSink } from './guarded-sink.ts';
 import { createIdentity } from './identity.ts';
 import { createLifecycle } from './lifecycle.ts';
-import { isCycleOk, loopStatus } from './loop-status.ts';
+import { cycleReport, loopStatus } from './loop-status.ts';
 import { createReflectors, type Member } from './reflectors.ts';
 import { createStatusPush } from './status-push.ts';
 import { wantedKinds } from './watched-kinds.ts';
-
-const DOUBT_MS = 5 * 60_000;
 
 export interface WatchLoopDeps {
   connection: ClusterConnection;
@@ -55,33 +54,31 @@ export interface WatchLoop {
 }
 
 export function createWatchLoop(deps: WatchLoopDeps): WatchLoop {
-  const {
-    connection,
-    context,
-    clock,
-    log,
-    settings,
-    sink,
-    identify = clusterIdentity,
-    random = Math.random,
-  } = deps;
+  const { connection, context, clock, log, settings } = deps;
+  const { identify = clusterIdentity, random = Math.random } = deps;
   const totals = { cycles: 0, failed: 0, bytes: 0, detectorErrors: 0 };
+  const sink = guardedSink(deps.sink, log);
   let session = new AbortController();
-  let identifiedAt = 0;
   let heeded = heededParts(settings());
   let stopping: Promise<void> | null = null;
 
+  /** What the namespaces say about the rest: which of them are opted out, or going. */
   const namespaces = createFirstWord();
   const cutOff = createCutOff();
-  const pushed = createStatusPush(clock, status, (current) => tell('status', () => sink.status(current)));
-  const bursts = createBursts(clock, (burst) => tell('burstEnded', () => sink.burstEnded(burst)));
-  const identity = createIdentity(context, () => identify(connection, session.signal), identified, log);
+  const pushed = createStatusPush(clock, status, sink.status);
+  const bursts = createBursts(clock, sink.burstEnded);
+  const identity = createIdentity(context, {
+    clock,
+    log,
+    read: () => identify(connection, session.signal),
+    found: identified,
+  });
   const cycles = createCycles(clock, () => settings().watch.interval * 1000, cycleEnded);
   const lifecycle = createLifecycle(clock, {
     halt,
     proceed,
     changed(state) {
-      log.info(`watchloop.${state === 'stopped' ? 'cancelled' : state}`, { context });
+      if (state !== 'stopped') log.info(`watchloop.${state}`, { context });
       pushed.changed();
     },
   });
@@ -92,12 +89,12 @@ export function createWatchLoop(deps: WatchLoopDeps): WatchLoop {
     log,
     settings,
     memory: deps.memory,
-    deliver: (batch) => sink.events(batch),
+    deliver: sink.events,
     cluster: () => identity.cluster ?? '',
     burstOf: bursts.of,
     provedAt: (object) => reflectors.provedAt(object),
     signal: () => session.signal,
-    relist,
+    relist: () => reflectors.relist(),
     detectorFailed() {
       totals.detectorErrors++;
       pushed.changed();
@@ -121,19 +118,10 @@ export function createWatchLoop(deps: WatchLoopDeps): WatchLoop {
     removed(member) {
       bursts.leave(member.id);
       cutOff.removed(member);
-      if (member.namespace === null) detection.forgetKind(member.kind.resource.kind);
     },
+    forget: detection.forgetKind,
     proved: detection.proved,
   });
-
-  /** The sink's bugs are not the loop's end. */
-  function tell(what: string, call: () => void): void {
-    try {
-      call();
-    } catch (error) {
-      log.error(`the receiver of ${what} failed`, { context, error });
-    }
-  }
 
   function status(): LoopStatus {
     return loopStatus({
@@ -146,11 +134,7 @@ export function createWatchLoop(deps: WatchLoopDeps): WatchLoop {
       ownersForbidden: detection.ownersForbidden,
       notSaved: detection.notSaved,
       brokenDetectors: detection.broken,
-      counts: {
-        pods: detection.size('Pod'),
-        nodes: detection.size('Node'),
-        workloads: WORKLOADS.reduce((sum, kind) => sum + detection.size(kind), 0),
-      },
+      counts: detection.counts(),
       totals: { ...totals },
       now: clock.now(),
     });
@@ -158,7 +142,6 @@ export function createWatchLoop(deps: WatchLoopDeps): WatchLoop {
 
   function identified(cluster: string, before: string | null): void {
     detection.takeUp(cluster);
-    identifiedAt = clock.now();
     if (before === null) return;
     namespaces.reset();
     for (const reflector of reflectors.all()) reflector.reset();
@@ -166,20 +149,18 @@ export function createWatchLoop(deps: WatchLoopDeps): WatchLoop {
 
   function turnEnded(member: Member, failure: KubeError | null): void {
     totals.bytes += member.reflector.state.report?.bytes ?? 0;
-    if (failure === null) recovered(member);
-    else failed(member, failure);
-    // Nobody knows which namespaces are opted out before that; if it may not be known, the rest goes on without.
+    if (failure !== null) failed(member, failure);
+    else {
+      if (member.namespace === null) reflectors.dropNamespaces(member.kind);
+      detection.proved(member.kind.resource.kind);
+      cutOff.recovered(member);
+    }
+    // If it may not be known, the rest goes on without.
     if (member.kind.resource.name === 'namespaces' && identity.cluster !== null) namespaces.spoken();
     detection.flush();
     // What waits for an owner still belongs to the burst.
     void detection.settled().then(() => bursts.leave(member.id));
     pushed.changed();
-  }
-
-  function recovered(member: Member): void {
-    if (member.namespace === null) reflectors.dropNamespaces(member.kind);
-    detection.proved(member.kind.resource.kind);
-    cutOff.recovered(member);
   }
 
   function failed(member: Member, { kind }: KubeError): void {
@@ -192,29 +173,12 @@ export function createWatchLoop(deps: WatchLoopDeps): WatchLoop {
     }
   }
 
-  function relist(): void {
-    for (const { kind, reflector } of reflectors.members()) if (kind.types.length > 0) reflector.resync();
-  }
-
   function cycleEnded(startedAt: number): void {
-    const now = clock.now();
-    const ok = isCycleOk(reflectors.all());
+    const report = cycleReport(status(), reflectors.all(), startedAt, clock.now());
     totals.cycles++;
-    if (!ok) totals.failed++;
+    if (!report.ok) totals.failed++;
     detection.retry();
-    if (now - identifiedAt >= DOUBT_MS) {
-      identifiedAt = now;
-      identity.doubt();
-    }
-    const report: CycleReport = {
-      context,
-      cluster: identity.cluster,
-      ok,
-      resources: status().resources,
-      startedAt: new Date(startedAt).toISOString(),
-      endedAt: new Date(now).toISOString(),
-    };
-    tell('cycle', () => sink.cycle(report));
+    sink.cycle(report);
     pushed.changed();
   }
 
@@ -230,7 +194,16 @@ export function createWatchLoop(deps: WatchLoopDeps): WatchLoop {
     session = new AbortController();
     cycles.restart();
     for (const reflector of reflectors.all()) reflector.proceed();
-    reflectors.want(wantedKinds(settings().detect.off));
+    heed();
+  }
+
+  /** Settings may have changed while the loop was paused, too. */
+  function heed(): void {
+    const kinds = wantedKinds(settings().detect.off);
+    const now = heededParts(settings());
+    if (now === heeded) reflectors.want(kinds);
+    else reflectors.beginAnew(kinds);
+    heeded = now;
   }
 
   async function end(): Promise<void> {
@@ -239,30 +212,27 @@ export function createWatchLoop(deps: WatchLoopDeps): WatchLoop {
     await detection.settled();
     detection.stop();
     pushed.stop();
+    log.info('watchloop.cancelled', { context });
   }
 
+  const { start, pause, resume, suspend, wake } = lifecycle;
   return {
-    start: lifecycle.start,
-    pause: lifecycle.pause,
-    resume: lifecycle.resume,
-    suspend: lifecycle.suspend,
-    wake: lifecycle.wake,
+    start,
+    pause,
+    resume,
+    suspend,
+    wake,
     pollNow() {
-      if (lifecycle.state === 'running') for (const reflector of reflectors.all()) reflector.checkNow();
+      if (lifecycle.state === 'running') reflectors.checkNow();
     },
     settingsChanged() {
-      const now = heededParts(settings());
-      if (now === heeded) return;
-      heeded = now;
-      if (lifecycle.state === 'running') {
-        cycles.restart();
-        reflectors.want(wantedKinds(settings().detect.off));
-      }
-      relist();
+      if (lifecycle.state !== 'running' || heeded === heededParts(settings())) return;
+      cycles.restart();
+      heed();
     },
     connectionChanged() {
       identity.doubt();
-      for (const reflector of reflectors.all()) reflector.checkNow();
+      reflectors.checkNow();
     },
     stop() {
       stopping ??= end();
@@ -271,8 +241,6 @@ export function createWatchLoop(deps: WatchLoopDeps): WatchLoop {
     status,
   };
 }
-
-const WORKLOADS = ['Deployment', 'StatefulSet', 'DaemonSet'];
 
 /** The parts of the settings the loop works by; a change elsewhere costs no list. */
 function heededParts({ watch, detect }: Settings): string {

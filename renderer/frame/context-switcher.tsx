@@ -15,6 +15,7 @@ export function ContextSwitcher({ action }: { action: Action }) {
     <>
       <Menu
         position="bottom-start"
+        width="26rem"
         classNames={{ dropdown: css.dropdown, item: css.item, itemLabel: css.itemLabel }}
       >
         <Menu.Target>

@@ -13,7 +13,7 @@ const SHOWN_FOR = 10_000;
 export function Toasts() {
   const toasts = useView((view) => view.toasts);
   return (
-    <section className={css.toasts} aria-label="Notifications" aria-live="polite">
+    <section className={css.toasts} aria-label="New notifications" aria-live="polite">
       {toasts.map((toast) => (
         <Toast key={toast.id} toast={toast} />
       ))}

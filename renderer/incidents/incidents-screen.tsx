@@ -26,6 +26,7 @@ export function IncidentsScreen({ opened }: { opened: string | null }) {
   const [text, setText] = useState('');
   const [cursor, setCursor] = useState(opened);
   const lastIndex = useRef(0);
+  const wasOpened = useRef(false);
   const box = useRef<HTMLDivElement>(null);
   const filter = useRef<HTMLInputElement>(null);
   const action = useAction();
@@ -51,7 +52,8 @@ export function IncidentsScreen({ opened }: { opened: string | null }) {
   useEffect(() => {
     if (opened) setCursor(opened);
     // What had the focus went away with the detail.
-    else if (document.activeElement === document.body) box.current?.focus();
+    else if (wasOpened.current && document.activeElement === document.body) box.current?.focus();
+    wasOpened.current = opened !== null;
   }, [opened]);
 
   function move(step: number): void {

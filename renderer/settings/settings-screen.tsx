@@ -23,7 +23,7 @@ export function SettingsScreen() {
     <div className={css.screen}>
       <div className={css.page}>
         <h1 className={css.title}>Settings</h1>
-        <Section title="Looks">
+        <Section level={2} title="Looks">
           <div className={css.group}>
             <Setting label="Theme" explains="System follows your desktop.">
               {(action) => (
@@ -38,7 +38,7 @@ export function SettingsScreen() {
             </Setting>
           </div>
         </Section>
-        <Section title="Watching">
+        <Section level={2} title="Watching">
           <div className={css.group}>
             <Setting
               label="Interval"
@@ -53,7 +53,7 @@ export function SettingsScreen() {
             </Setting>
           </div>
         </Section>
-        <Section title="Notifications">
+        <Section level={2} title="Notifications">
           <div className={css.group}>
             <Setting
               label="Notify on this desktop"
@@ -75,6 +75,7 @@ export function SettingsScreen() {
           </div>
         </Section>
         <Section
+          level={2}
           title="Where things are kept"
           aside={`Dogwatch ${app.version}, ${app.host} on ${app.platform}`}
         >

@@ -32,30 +32,27 @@ const SEEN: { fault: Fault; says: RegExp }[] = [
 ];
 
 describe.concurrent('a watch that goes wrong', () => {
-  test.for(SEEN)(
-    '$fault.kind $fault.code is a failed cycle, said, and then made good',
-    async ({ fault, says }, context) => {
-      const demo = await start(context);
-      await demo.until(healthy(demo));
-      const pod = shop(demo.server, 'web');
-      const removeFault = demo.server.faults.add(fault, { resource: 'pods', verb: 'watch' });
-      await demo.until(() => expect(demo.loop.status().problems.join()).toMatch(says));
-      expect(demo.loop.status().phase).toBe('failing');
-      removeFault();
-      demo.server.cluster.crashLoop(pod, 'web');
-      await demo.until(() =>
-        expect(demo.told()).toContain(`anomaly crash_loop ${pod.metadata.name} of Deployment web`),
-      );
-      await demo.until(healthy(demo));
-      expect(demo.told()).toHaveLength(1);
-    },
-  );
+  test.for(SEEN)('$fault is a failed cycle, said, and then made good', async ({ fault, says }, context) => {
+    const demo = await start(context);
+    await demo.until(healthy(demo));
+    const pod = shop(demo.server, 'web');
+    const removeFault = demo.server.faults.add(fault, { resource: 'pods', verb: 'watch' });
+    await demo.until(() => expect(demo.loop.status().problems.join()).toMatch(says));
+    expect(demo.loop.status().phase).toBe('failing');
+    removeFault();
+    demo.server.cluster.crashLoop(pod, 'web');
+    await demo.until(() =>
+      expect(demo.told()).toContain(`anomaly crash_loop ${pod.metadata.name} of Deployment web`),
+    );
+    await demo.until(healthy(demo));
+    expect(demo.told()).toHaveLength(1);
+  });
 
   test.for<Fault>([
     { kind: 'watchError410' },
     { kind: 'status', code: 410 },
     { kind: 'dropWatch', afterMs: 200 },
-  ])('$kind $code is no failure', async (fault, context) => {
+  ])('%j is no failure', async (fault, context) => {
     const demo = await start(context);
     await demo.until(healthy(demo));
     demo.server.faults.add(fault, { resource: 'pods', verb: 'watch', times: 1 });
@@ -86,7 +83,7 @@ describe.concurrent('a first sync that goes wrong', () => {
     { kind: 'cut' },
     { kind: 'truncate' },
     { kind: 'status', code: 500 },
-  ])('$kind is tried again until the list is whole', async (fault, context) => {
+  ])('%j is tried again until the list is whole', async (fault, context) => {
     const demo = await start(context, {
       prepare(server) {
         server.cluster.crashLoop(shop(server, 'web'), 'web');

@@ -41,6 +41,8 @@ describe('the level of a line', () => {
   it.each([
     ['panic: runtime error: index out of range', 'error'],
     ['E1122 14:02:07.113 reflector.go:150] list failed', 'error'],
+    ["KeyError: 'DATABASE_URL'", 'error'],
+    ['java.lang.NullPointerException', 'error'],
     ['Traceback (most recent call last):', 'error'],
     ['{"level":"error","msg":"boom"}', 'error'],
     ['level=warn msg="slow"', 'warning'],

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { TrayAction } from '../../electron/shell/tray-menu.ts';
 import { scriptedApp } from './support/scripted-app.ts';
-import { electronOn, handClock } from './support/stand-in.ts';
+import { electronOn, handClock, silentLog } from './support/stand-in.ts';
 import { appState, incident, loopStatus, NOW } from './support/states.ts';
 
 async function trayOn(platform: NodeJS.Platform, state = appState()) {
@@ -11,7 +11,7 @@ async function trayOn(platform: NodeJS.Platform, state = appState()) {
   const clock = handClock(NOW);
   const onAction = vi.fn<(action: TrayAction) => void>();
   const onToggle = vi.fn();
-  const tray = createTray({ app: program.app, clock, platform, onAction, onToggle });
+  const tray = createTray({ app: program.app, clock, platform, log: silentLog(), onAction, onToggle });
   return { ...machine, ...program, tray, clock, onAction, onToggle };
 }
 
@@ -50,6 +50,15 @@ describe.each(['linux', 'darwin', 'win32'] as const)('on %s', (platform) => {
     const { controls, onToggle } = await trayOn(platform);
     controls.clickTray();
     expect(onToggle).toHaveBeenCalledOnce();
+  });
+
+  test('with a database that cannot be read there is still a menu to quit from', async () => {
+    const { controls, app, push } = await trayOn(platform);
+    app.openIncidents = () => {
+      throw new Error('disk I/O error');
+    };
+    push('incidents', []);
+    expect(controls.tray().menu.map((item) => item.label)).toContain('Quit Dogwatch');
   });
 
   test('an ampersand in a name stays one', async () => {

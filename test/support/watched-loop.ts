@@ -1,12 +1,12 @@
 import { vi } from 'vitest';
-import type { ClusterEvent } from '../../shared/cluster-event.ts';
-import type { CycleReport } from '../../shared/loop-status.ts';
-import { defaultSettings, type Settings } from '../../shared/settings.ts';
 import { systemClock } from '../../electron/app/clock.ts';
 import { connect } from '../../electron/kube/connect.ts';
 import type { ClusterConnection } from '../../electron/kube/connection.ts';
 import { loadContexts } from '../../electron/kube/kubeconfig.ts';
 import { createWatchLoop, type WatchLoop } from '../../electron/watch/watch-loop.ts';
+import type { ClusterEvent } from '../../shared/cluster-event.ts';
+import type { CycleReport } from '../../shared/loop-status.ts';
+import { defaultSettings, type Settings } from '../../shared/settings.ts';
 
 /** A watch-loop on a real connection, in impatient real time: cycles of 2 s. */
 export interface WatchedLoop {
@@ -33,7 +33,10 @@ export function connectTo(kubeconfig: string, name?: string): ClusterConnection 
   return connect(context, { env: {}, watchBounds: { headersTimeoutMs: 1_500, overtimeMs: 500 } });
 }
 
-export function startWatchedLoop(connection: ClusterConnection, change: (settings: Settings) => void = () => {}): WatchedLoop {
+export function startWatchedLoop(
+  connection: ClusterConnection,
+  change: (settings: Settings) => void = () => {},
+): WatchedLoop {
   const settings = defaultSettings();
   settings.watch.interval = 2;
   change(settings);
@@ -47,7 +50,12 @@ export function startWatchedLoop(connection: ClusterConnection, change: (setting
     clock: systemClock,
     log: { error: note, warn: note, info: note, debug: note },
     settings: () => settings,
-    memory: { knownTroubles: () => [], firstSight: () => null, rememberFirstSight() {}, forgetFirstSight() {} },
+    memory: {
+      knownTroubles: () => [],
+      firstSight: () => null,
+      rememberFirstSight() {},
+      forgetFirstSight() {},
+    },
     sink: {
       events: (batch) => void events.push(...batch.events),
       burstEnded() {},
@@ -59,7 +67,8 @@ export function startWatchedLoop(connection: ClusterConnection, change: (setting
   return {
     loop,
     events,
-    told: () => events.map(({ phase, type, name, owner }) => `${phase} ${type} ${name} of ${owner.kind} ${owner.name}`),
+    told: () =>
+      events.map(({ phase, type, name, owner }) => `${phase} ${type} ${name} of ${owner.kind} ${owner.name}`),
     cycles,
     logged,
     until: (what, timeout = 12_000) => vi.waitFor(what, { timeout, interval: 50 }),

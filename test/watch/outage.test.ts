@@ -199,6 +199,15 @@ describe('another cluster behind the context', () => {
     expect(loop.logged.some(({ message }) => message.includes('another cluster'))).toBe(true);
   });
 
+  test('a kube-system that may be read no more is the same cluster', async () => {
+    loop = await startLoop({ prepare: (api) => api.put('pods', pod('web', crashLooping(3))) });
+    loop.api.identity = 'server:abc';
+    loop.loop.connectionChanged();
+    await loop.clock.advance(60_000);
+    expect(loop.told()).toEqual(['anomaly crash_loop web']);
+    expect(loop.loop.status().cluster).toBe('cluster-1');
+  });
+
   test('the same cluster at another address changes nothing', async () => {
     loop = await startLoop({ prepare: (api) => api.put('pods', pod('web', crashLooping(3))) });
     loop.loop.connectionChanged();

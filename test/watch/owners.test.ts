@@ -20,6 +20,11 @@ describe('the owner of a pod', () => {
       owner: 'CloneSet c',
       why: 'a foreign controller by its kind',
     },
+    {
+      controller: { kind: 'toString', name: 't', uid: 't' },
+      owner: 'toString t',
+      why: 'a foreign controller by its kind, however odd',
+    },
     { controller: ofReplicaSet('web-1'), owner: 'Deployment web', why: 'through its ReplicaSet' },
     { controller: ofReplicaSet('alone'), owner: 'ReplicaSet alone', why: 'a ReplicaSet of its own' },
     { controller: ofReplicaSet('deleted'), owner: 'ReplicaSet deleted', why: 'a ReplicaSet that is gone' },

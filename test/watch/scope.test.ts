@@ -134,6 +134,26 @@ describe('partial permission', () => {
     });
   });
 
+  test('other namespaces named in the settings are watched at once, those no longer named are not', async () => {
+    loop = await startLoop({
+      settings: (settings) => {
+        settings.watch.namespaces.include = ['shop'];
+      },
+      prepare(api) {
+        for (const name of ['shop', 'lab'])
+          api.put('pods', pod(`in-${name}`, crashLooping(3), { namespace: name }));
+        api.fault((asked) =>
+          asked.namespace === null && asked.verb !== 'get' ? forbidden(asked.resource) : undefined,
+        );
+      },
+    });
+    loop.settings.watch.namespaces = { include: ['lab'], exclude: [] };
+    loop.loop.settingsChanged();
+    await loop.clock.settle();
+    expect(loop.told()).toEqual(['anomaly crash_loop in-shop', 'anomaly crash_loop in-lab']);
+    expect(loop.loop.status()).toMatchObject({ namespaces: ['lab'], counts: { pods: 1 } });
+  });
+
   test('a permission given later is taken up', async () => {
     let allowed = false;
     loop = await startLoop({

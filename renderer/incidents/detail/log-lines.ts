@@ -13,7 +13,7 @@ const ESCAPES = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b
 const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
 
 const ERROR =
-  /\b(?:error|errors|err|fatal|panic|exception|traceback|critical|emerg|segfault|oom|out of memory|killed|refused|failed)\b|^E\d{4} /i;
+  /\b(?:error|errors|err|fatal|panic|exception|traceback|critical|emerg|segfault|oom|out of memory|killed|refused|failed|\w+(?:error|exception))\b|^E\d{4} /i;
 const WARNING = /\b(?:warn|warning|deprecated|timeout|timed out|retrying)\b|^W\d{4} /i;
 /** A level the line itself claims outweighs words inside it: `level=info msg="no errors"`. */
 const CLAIMED_ALOUD = /\b(TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL|PANIC|CRITICAL)\b/;

@@ -37,7 +37,7 @@ export function SubjectPicker({ subjects, picked, pick }: SubjectPickerProps) {
         </button>
       ))}
       {rest.length > 0 && (
-        <Menu position="bottom-start">
+        <Menu position="bottom-start" withinPortal>
           <Menu.Target>
             <Button>{rest.length} more</Button>
           </Menu.Target>

@@ -24,6 +24,7 @@ export const launchOnElectron: Launch = async (_browser, { argv, env }) => {
     (entry): entry is [string, string] => entry[1] !== undefined,
   );
   const electron = await _electron.launch({
+    chromiumSandbox: true,
     executablePath,
     args: [ROOT, ...argv],
     env: Object.fromEntries(given),

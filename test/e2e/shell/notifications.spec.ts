@@ -46,9 +46,9 @@ test('sleeping and waking is one summary too', async ({ launch, clusters }) => {
 });
 
 test.describe('after a restart', () => {
-  test.beforeEach(({ launch: _launch }, info) => {
+  test.beforeEach(() => {
     test.skip(
-      info.project.name === 'electron',
+      test.info().project.name === 'electron',
       'clicks the system’s notification centre, which no test can reach',
     );
   });
@@ -69,6 +69,10 @@ test.describe('after a restart', () => {
 
       const second = await launch({ platform, argv, earlierNotifications: [id] });
       expect(await second.window()).toBeNull();
+      await expect
+        .poll(() => second.trayShows({ shape: 'critical', count: 1, worst: 'critical' }))
+        .toBe(true);
+      expect(await second.notifications(), 'what was known is not told again').toEqual([]);
       await second.standIn?.controls.clickEarlierNotification(id);
       await expect(
         (await second.page()).getByRole('heading', { name: /^search ran out of memory/ }),

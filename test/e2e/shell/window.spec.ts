@@ -40,9 +40,9 @@ test('a link given to a second launch is followed, and only one of ours', async 
 });
 
 test.describe('on the stand-in', () => {
-  test.beforeEach(({ launch: _launch }, info) => {
+  test.beforeEach(() => {
     test.skip(
-      info.project.name === 'electron',
+      test.info().project.name === 'electron',
       'needs a desktop, a crash or a signal that only the stand-in can play',
     );
   });

@@ -19,6 +19,7 @@ interface Served {
 export async function browserPages(browser: Browser, call: Call) {
   const context: BrowserContext = await browser.newContext({ viewport: { width: 1080, height: 720 } });
   const pages = new Map<number, Promise<Page>>();
+  const loads = new Set<Promise<unknown>>();
   const first = Promise.withResolvers<Page>();
   /** Navigations the program itself began: those need nobody's leave. */
   const own = new Set<string>();
@@ -58,7 +59,9 @@ export async function browserPages(browser: Browser, call: Call) {
 
   /** A window that the page opened: it stays, empty, where the program gives leave. */
   async function judge(popup: Page, opener: number): Promise<void> {
-    if ((await call('mayOpen', opener, fromBrowser(popup.url()))) !== true) await popup.close();
+    // A program that has ended gives no leave.
+    const allowed = await call('mayOpen', opener, fromBrowser(popup.url())).catch(() => false);
+    if (allowed !== true) await popup.close();
   }
 
   const pageOf = async (id: number): Promise<Page> => {
@@ -81,14 +84,15 @@ export async function browserPages(browser: Browser, call: Call) {
     },
     async load(id: number, url: string) {
       own.add(url);
-      const response = await (await pageOf(id)).goto(toBrowser(url), { waitUntil: 'load' });
+      const page = await pageOf(id);
+      const response = await settling(page.goto(toBrowser(url), { waitUntil: 'load' }));
       if (response?.ok() !== true) throw new Error(`ERR_FAILED (${response?.status()}) loading '${url}'`);
       first.resolve(pageOf(id));
     },
     async reload(id: number) {
       const page = await pageOf(id);
       own.add(fromBrowser(page.url()));
-      await page.reload();
+      await settling(page.reload());
     },
     async close(id: number) {
       const page = await pageOf(id);
@@ -103,7 +107,18 @@ export async function browserPages(browser: Browser, call: Call) {
     },
   };
 
-  return { served, first: first.promise, close: () => context.close() };
+  async function settling<T>(load: Promise<T>): Promise<T> {
+    loads.add(load);
+    return load.finally(() => loads.delete(load));
+  }
+
+  return {
+    served,
+    first: first.promise,
+    /** Resolves when no page is loading. */
+    loaded: () => Promise.allSettled(loads),
+    close: () => context.close(),
+  };
 }
 
 /** Null for the first request of a window that the page just opened. */

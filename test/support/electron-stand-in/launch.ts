@@ -39,6 +39,7 @@ export async function launchStandIn(
     {
       send: (message) => child.connected && child.send(message),
       onMessage: (listener) => child.on('message', listener),
+      onEnd: (listener) => child.on('exit', listener),
     },
     new Proxy({}, { get: (_target, name) => Reflect.get(pages.served, name) }),
   );
@@ -84,6 +85,8 @@ export async function launchStandIn(
     ended,
     kill: (signal) => void child.kill(signal),
     async close() {
+      // Playwright stumbles over a context that closes while a page of it loads.
+      await pages.loaded();
       if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
       await ended;
       await pages.close();

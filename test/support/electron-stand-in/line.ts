@@ -5,6 +5,8 @@ export type Served = Record<string, (...args: never[]) => unknown>;
 export interface Wire {
   send(message: object): void;
   onMessage(listener: (message: unknown) => void): void;
+  /** The other end is gone: nothing will be answered any more. */
+  onEnd(listener: () => void): void;
 }
 
 interface Call {
@@ -34,6 +36,11 @@ export function line(wire: Wire, served: Served): (name: string, ...args: unknow
       else waiting.get(id)?.reject(new Error(String(value)));
       waiting.delete(id);
     }
+  });
+
+  wire.onEnd(() => {
+    for (const { reject } of waiting.values()) reject(new Error('The other process has ended.'));
+    waiting.clear();
   });
 
   async function answer({ id, name, args }: Call): Promise<void> {

@@ -41,6 +41,7 @@ const call = line(
   {
     send: (message) => process.send?.(message),
     onMessage: (listener) => process.on('message', listener),
+    onEnd: (listener) => process.on('disconnect', listener),
   },
   new Proxy({}, { get: (_target, name) => Reflect.get(steering, name) }),
 );
