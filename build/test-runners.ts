@@ -50,7 +50,7 @@ export async function count(layer: Layer, filters: string[], env: NodeJS.Process
 }
 
 function select({ runner, name }: Layer, filters: string[]): string[] {
-  return ['--config', `test/${runner}.config.ts`, '--project', name, ...filters];
+  return ['--config', `test/${runner}.config.ts`, `--project=${name}`, ...filters];
 }
 
 interface Report {
