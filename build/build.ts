@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { InlineConfig, Rolldown } from 'vite';
 import { build } from 'vite';
@@ -95,8 +95,9 @@ function pageConfig(folder: string): InlineConfig {
   };
 }
 
-const [folder, ...names] = process.argv.slice(2);
-if (folder === undefined) throw new Error('build.ts FOLDER TARGET...');
+const [named, ...names] = process.argv.slice(2);
+if (named === undefined) throw new Error('build.ts FOLDER TARGET...');
+const folder = resolve(named);
 process.env.NODE_ENV = 'production';
 try {
   for (const name of names) {

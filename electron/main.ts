@@ -7,6 +7,7 @@ import { systemClock } from './app/clock.ts';
 import { createApp } from './app/create-app.ts';
 import { createLogFile } from './app/log-file.ts';
 import { type Paths, resolvePaths } from './app/paths.ts';
+import { resolveShellEnvironment } from './kube/shell-environment.ts';
 import { parseDeepLink } from './shell/deep-link.ts';
 import { guardAllContents } from './shell/guards.ts';
 import { surviveFailures } from './shell/lifecycle.ts';
@@ -17,6 +18,9 @@ import { type Shell, startShell } from './shell/shell.ts';
 const { platform, env } = process;
 /** The installer registers toasts under the same name. */
 const APP_USER_MODEL_ID = 'dev.dogwatch.app';
+
+/** build/start.ts speaks to us over IPC, and was itself started in a terminal. */
+const fromTerminal = process.send !== undefined || process.stdin.isTTY === true;
 
 const argv = process.argv.slice(process.defaultApp ? 2 : 1);
 /** Resolves with the shell once it is there: links and second launches may come earlier. */
@@ -61,7 +65,8 @@ async function run(args: Arguments, paths: Paths, launchInfo: unknown): Promise<
   const app = await createApp({
     host: 'desktop',
     args,
-    env,
+    // Credential plugins need the PATH of a login shell, which a dock or menu does not give us.
+    env: fromTerminal ? env : await resolveShellEnvironment({ env, platform }),
     platform,
     home: homedir(),
     paths,

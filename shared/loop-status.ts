@@ -52,6 +52,8 @@ export interface LoopStatus {
   /** Objects seen of a running sync, for progress; null when none runs. */
   syncProgress: { resource: string; objects: number; remaining: number | null } | null;
   resources: ResourceReport[];
+  /** Events held in memory because the database refuses them. */
+  notSaved: number;
   /** Totals since the loop started. */
   totals: { cycles: number; failed: number; bytes: number; detectorErrors: number };
 }

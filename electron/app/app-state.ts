@@ -15,7 +15,6 @@ export interface StateInput {
   settings: Settings;
   paths: Paths;
   notices: Notice[];
-  notSaved: number;
 }
 
 const NONE_OPEN = { critical: 0, warning: 0, info: 0 };
@@ -23,6 +22,7 @@ const NONE_OPEN = { critical: 0, warning: 0, info: 0 };
 /** Everything the window and the tray show besides the incidents, read from the rooms as they are now. */
 export function appState(input: StateInput): AppState {
   const { contexts, chosen, session } = input;
+  const loops = chosenFirst(session.loops(), chosen);
   return {
     version: input.version,
     host: input.host,
@@ -41,11 +41,11 @@ export function appState(input: StateInput): AppState {
       };
     }),
     chosen,
-    loops: chosenFirst(session.loops(), chosen),
+    loops,
     unwatched: session.unwatched(),
     open: chosen === null ? NONE_OPEN : session.incidents.counts(chosen),
     notices: input.notices,
-    notSaved: input.notSaved,
+    notSaved: loops.reduce((sum, loop) => sum + loop.notSaved, 0),
     settings: input.settings,
     paths: input.paths,
   };

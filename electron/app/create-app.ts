@@ -108,7 +108,6 @@ export async function createApp(options: AppOptions): Promise<App> {
       settings: settings.get(),
       paths,
       notices: notices(),
-      notSaved: session.notSaved(),
     });
 
   function notices(): Notice[] {

@@ -36,8 +36,6 @@ export interface Session {
   readonly incidents: Incidents;
   /** What the person should know of the database and the connections. */
   notices(): Notice[];
-  /** Events held in memory because the database refuses them. */
-  notSaved(): number;
   watch(context: string): void;
   unwatch(context: string): Promise<void>;
   loop(context: string): WatchLoop | null;
@@ -110,6 +108,37 @@ export function openSession(options: SessionOptions): Session {
     return own.connection;
   }
 
+  function watch(context: string): void {
+    if (watched.has(context)) return;
+    failures.delete(context);
+    try {
+      const connection = options.connect(context);
+      const loop = createWatchLoop({
+        connection,
+        context,
+        clock,
+        log,
+        settings,
+        memory: incidents.memory(context),
+        sink: sink(context),
+      });
+      watched.set(context, { connection, loop });
+      if (settings().watch.enabled) loop.start();
+    } catch (error) {
+      // Said where the person looks; the loop starts when the kubeconfig is mended.
+      const why = error instanceof Error ? error.message : String(error);
+      failures.set(context, `${context} is not watched: ${why}`);
+      log.error(`${context} is not watched`, { error });
+    }
+  }
+
+  async function unwatch(context: string): Promise<void> {
+    const own = watched.get(context);
+    watched.delete(context);
+    await own?.loop.stop();
+    await own?.connection.close();
+  }
+
   let cancelTick = clock.after(TICK_MS, tick);
   function tick(): void {
     try {
@@ -134,36 +163,8 @@ export function openSession(options: SessionOptions): Session {
           ]),
       ...[...failures.values()].map((text) => notice(text, text)),
     ],
-    notSaved: () => 0,
-    watch(context) {
-      if (watched.has(context)) return;
-      failures.delete(context);
-      try {
-        const connection = options.connect(context);
-        const loop = createWatchLoop({
-          connection,
-          context,
-          clock,
-          log,
-          settings,
-          memory: incidents.memory(context),
-          sink: sink(context),
-        });
-        watched.set(context, { connection, loop });
-        loop.start();
-      } catch (error) {
-        // Said where the person looks; the loop starts when the kubeconfig is mended.
-        const why = error instanceof Error ? error.message : String(error);
-        failures.set(context, `${context} is not watched: ${why}`);
-        log.error(`${context} is not watched`, { error });
-      }
-    },
-    async unwatch(context) {
-      const own = watched.get(context);
-      watched.delete(context);
-      await own?.loop.stop();
-      await own?.connection.close();
-    },
+    watch,
+    unwatch,
     loop: (context) => watched.get(context)?.loop ?? null,
     loops: () => [...watched.values()].map(({ loop }) => loop.status()),
     unwatched: () =>
@@ -172,7 +173,14 @@ export function openSession(options: SessionOptions): Session {
         .filter(({ context }) => !watched.has(context) && total(incidents.counts(context)) > 0)
         .map(({ context, lastWatched }) => ({ context, since: new Date(lastWatched).toISOString() })),
     connectionOf,
-    settingsChanged: () => forEachLoop((loop) => loop.settingsChanged()),
+    settingsChanged() {
+      const { enabled } = settings().watch;
+      for (const [context, { loop }] of watched) {
+        loop.settingsChanged();
+        if (enabled) loop.start();
+        else if (loop.status().phase !== 'stopped') void unwatch(context).then(() => watch(context));
+      }
+    },
     suspend: () => forEachLoop((loop) => loop.suspend()),
     wake: () => forEachLoop((loop) => loop.wake()),
     async close() {

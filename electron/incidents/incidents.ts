@@ -51,7 +51,6 @@ export function createIncidents({
   settings: () => Settings;
   follow: Follow;
 }): Incidents {
-  const startedAt = clock.now();
   const nowText = () => new Date(clock.now()).toISOString();
 
   /** A bug in a rule must not cost the incident. */
@@ -103,7 +102,7 @@ export function createIncidents({
   }
 
   return {
-    record: (batch) => store.transaction(() => recordBatch({ store, settings, startedAt, changed }, batch)),
+    record: (batch) => store.transaction(() => recordBatch({ store, settings, changed }, batch)),
 
     acknowledge: (ids) =>
       actOn(ids, 'acknowledged', (incident) =>

@@ -13,17 +13,12 @@ import { opened, reopened, repeated, resolved } from './lifecycle.ts';
 export interface Recording {
   store: Store;
   settings: () => Settings;
-  /** Epoch ms at which this run of Dogwatch began. */
-  startedAt: number;
   /** Told of every step; writes what follows from it. */
   changed(step: IncidentChange['step'], incident: Incident, burst: string | null): void;
 }
 
 /** Folds one batch into the incidents. Runs inside one transaction: events and incidents are written together. */
-export function recordBatch(
-  { store, settings, startedAt, changed }: Recording,
-  batch: EventBatch,
-): Incident[] {
+export function recordBatch({ store, settings, changed }: Recording, batch: EventBatch): Incident[] {
   const touched = new Map<string, Incident>();
   /** Incidents that lost a failing member in this batch, with the last event that ended one. */
   const ended = new Map<string, { anyRecovered: boolean; last: ClusterEvent }>();
@@ -48,7 +43,7 @@ export function recordBatch(
       repeat(latest, event);
       return;
     }
-    const preExisting = isFirstSync(batch.burst) && Date.parse(event.since) < startedAt;
+    const preExisting = isFirstSync(batch.burst);
     if (latest !== null && isWithin(latest.resolvedAt, event, settings().incidents.reopenWithin)) {
       start('reopened', reopened(latest, event, preExisting), event);
       return;

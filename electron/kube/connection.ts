@@ -25,6 +25,8 @@ export interface ListPage {
   resourceVersion: string;
   /** The token of the next page; null on the last. */
   continue: string | null;
+  /** Objects behind this page as the server counts them; null where it does not say (any selector, old servers). */
+  remaining: number | null;
   /** Body bytes received, compressed as they came. */
   bytes: number;
 }

@@ -38,11 +38,12 @@ export function listPage(body: unknown, bytes: number, resource: Resource, serve
       status: 200,
     });
   }
-  const next = metadata?.continue;
+  const { continue: next, remainingItemCount: remaining } = metadata ?? {};
   return {
     items: items ?? [],
     resourceVersion,
     continue: typeof next === 'string' && next !== '' ? next : null,
+    remaining: typeof remaining === 'number' ? remaining : null,
     bytes,
   };
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { FIRST_SYNC } from '../../shared/burst.ts';
 import type { Clock } from '../app/clock.ts';
 
 const LONGEST_MS = 60_000;
@@ -20,12 +21,14 @@ export interface Bursts {
 
 export function createBursts(clock: Clock, ended: (burst: string) => void): Bursts {
   let id: string | null = null;
+  /** Until everyone that joined the first burst had its turn, however many minutes that takes. */
+  let firstSync = true;
   let cancelLimit = () => {};
   /** Kinds by member, of those whose turn is not over. */
   const members = new Map<string, string>();
 
   function begin(): void {
-    id = randomUUID();
+    id = `${firstSync ? FIRST_SYNC : ''}${randomUUID()}`;
     cancelLimit = clock.after(LONGEST_MS, () => {
       end();
       if (members.size > 0) begin();
@@ -46,7 +49,9 @@ export function createBursts(clock: Clock, ended: (burst: string) => void): Burs
       if (id === null) begin();
     },
     leave(member) {
-      if (members.delete(member) && members.size === 0) end();
+      if (!members.delete(member) || members.size > 0) return;
+      firstSync = false;
+      end();
     },
     of: (kind) => (id !== null && [...members.values()].includes(kind) ? id : null),
     stop() {

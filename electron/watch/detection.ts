@@ -40,7 +40,10 @@ export interface Detection {
   /** Resolves when no owner is being read. */
   settled(): Promise<void>;
   counts(): LoopStatus['counts'];
-  readonly notSaved: string | null;
+  /** Events held because they cannot be saved. */
+  readonly notSaved: number;
+  /** One sentence while that is so. */
+  readonly savingProblem: string | null;
   readonly broken: ReadonlyMap<EventType, string>;
   readonly ownersForbidden: readonly string[];
   stop(): void;
@@ -192,6 +195,9 @@ export function createDetection(deps: DetectionDeps): Detection {
     settled: reads.settled,
     counts: () => countsOf(cluster),
     get notSaved() {
+      return outbox.notSaved();
+    },
+    get savingProblem() {
       return outbox.problem();
     },
     broken: judging.broken,

@@ -58,13 +58,13 @@ export function createFollower(
     turn.mode = polls() ? 'poll' : 'sync';
     sync ??= createSync(connection, resource, namespace, feed, clock.now());
     const current = sync;
-    turn.syncing = current.objects;
+    turn.syncing = current.progress;
     const version = await current.run({
       pageSize: settings().pageSize,
       signal,
       onPage(bytes) {
         turn.bytes += bytes;
-        turn.syncing = current.objects;
+        turn.syncing = current.progress;
         feed.progressed();
       },
     });

@@ -14,8 +14,9 @@ export interface LoopFacts {
   reflectors: readonly Reflector[];
   /** ReplicaSets or Jobs could not be read where an owner had to be found. */
   ownersForbidden: readonly string[];
-  /** One sentence while events cannot be saved. */
-  notSaved: string | null;
+  /** Events held in memory, and one sentence while there are any. */
+  notSaved: number;
+  savingProblem: string | null;
   brokenDetectors: ReadonlyMap<EventType, string>;
   counts: LoopStatus['counts'];
   totals: LoopStatus['totals'];
@@ -43,6 +44,7 @@ export function loopStatus(facts: LoopFacts): LoopStatus {
     namespaces: namespaces.length === 0 ? null : [...new Set(namespaces)].sort(),
     counts,
     syncProgress: progressOf(reflectors),
+    notSaved: facts.notSaved,
     resources: reflectors.map((one) => one.state.report).filter((report) => report !== null),
     totals,
   };
@@ -70,7 +72,7 @@ function isForbidden({ state }: Reflector): boolean {
 }
 
 function phaseOf({ lifecycle, reflectors }: LoopFacts, allowed: readonly Reflector[]): LoopPhase {
-  if (lifecycle === 'stopped') return 'stopped';
+  if (lifecycle === 'stopped' || lifecycle === 'idle') return 'stopped';
   if (lifecycle === 'paused' || lifecycle === 'asleep') return 'paused';
   if (reflectors.length > 0 && !isCycleOk(reflectors)) return 'failing';
   const first = allowed.filter((one) => one.state.confirmedAt === null);
@@ -87,11 +89,11 @@ function forbiddenResources(reflectors: readonly Reflector[]): string[] {
 }
 
 function problemsOf(facts: LoopFacts, notPermitted: readonly string[]): string[] {
-  const { reflectors, notSaved, brokenDetectors, ownersForbidden } = facts;
+  const { reflectors, savingProblem, brokenDetectors, ownersForbidden } = facts;
   const failing = reflectors.filter((one) => one.state.failures > 0 && !isForbidden(one));
   const byMessage = Map.groupBy(failing, (one) => one.state.failure?.message ?? '');
   const problems = [...byMessage].map(([message, group]) => outage(message, group, facts));
-  if (notSaved !== null) problems.push(notSaved);
+  if (savingProblem !== null) problems.push(savingProblem);
   if (notPermitted.length > 0) {
     problems.push(`not permitted to list ${notPermitted.join(', ')}: nothing is known about them.`);
   }
@@ -119,9 +121,11 @@ function outage(message: string, group: readonly Reflector[], { reflectors, now 
 
 function progressOf(reflectors: readonly Reflector[]): LoopStatus['syncProgress'] {
   const syncing = reflectors.filter(({ state }) => state.confirmedAt === null && state.turn?.syncing != null);
-  const [largest] = syncing.sort((a, b) => (b.state.turn?.syncing ?? 0) - (a.state.turn?.syncing ?? 0));
-  const objects = largest?.state.turn?.syncing;
-  return largest && objects != null ? { resource: largest.resource.name, objects, remaining: null } : null;
+  const [largest] = syncing.sort(
+    (a, b) => (b.state.turn?.syncing?.objects ?? 0) - (a.state.turn?.syncing?.objects ?? 0),
+  );
+  const progress = largest?.state.turn?.syncing;
+  return largest && progress ? { resource: largest.resource.name, ...progress } : null;
 }
 
 function oldest(times: readonly (number | null)[]): number | null {

@@ -12,6 +12,8 @@ export interface Outbox {
   flush(): void;
   /** Offers everything held again. Never throws. */
   retry(): void;
+  /** Events held because the sink refuses them. */
+  notSaved(): number;
   /** One sentence while events are held or were lost; null when all is saved. */
   problem(): string | null;
 }
@@ -55,6 +57,7 @@ export function createOutbox(deliver: (batch: EventBatch) => void, log: Log): Ou
       if (refused === '') handOn();
     },
     retry: handOn,
+    notSaved: () => (refused === '' ? 0 : count),
     problem() {
       const gone = lost > 0 ? `${lost.toLocaleString('en')} events beyond that were lost. ` : '';
       if (refused !== '') {

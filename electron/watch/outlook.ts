@@ -79,7 +79,13 @@ export function createOutlook({ cluster, owners, isKnown, askFor }: OutlookDeps)
       const goneAt = removedAt + SUCCESSOR_MS;
       return { recoveredAt: null, goneAt, lookAgainAt: Math.min(goneAt, now + LOOK_AGAIN_MS) };
     }
-    const recoveredAt = siblingRecovery(trouble.type, trouble.container, siblings ?? [], settings);
+    const recoveredAt = siblingRecovery(
+      trouble.type,
+      trouble.container,
+      siblings ?? [],
+      settings,
+      trouble.metadata,
+    );
     return { recoveredAt, goneAt: null, lookAgainAt: recoveredAt ?? now + LOOK_AGAIN_MS };
   }
 

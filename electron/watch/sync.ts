@@ -2,6 +2,7 @@ import type { ClusterConnection } from '../kube/connection.ts';
 import { KubeError } from '../kube/kube-error.ts';
 import type { Resource } from '../kube/resources.ts';
 import { breathe } from './time-slice.ts';
+import type { SyncProgress } from './turn.ts';
 
 /** How often one list may start over because its continue token expired. */
 const RESTARTS = 3;
@@ -20,6 +21,7 @@ export interface SyncTarget {
 export interface Sync {
   readonly startedAt: number;
   readonly objects: number;
+  readonly progress: SyncProgress;
   /** False when an item could not be understood: absence then proves nothing. */
   readonly complete: boolean;
   /**
@@ -46,11 +48,13 @@ export function createSync(
   let next: string | null = null;
   let restarts = 0;
   let objects = 0;
+  let remaining: number | null = null;
   let complete = true;
 
   function restart(): void {
     next = null;
     objects = 0;
+    remaining = null;
     complete = true;
     target.begin();
   }
@@ -78,6 +82,9 @@ export function createSync(
     get objects() {
       return objects;
     },
+    get progress() {
+      return { objects, remaining };
+    },
     get complete() {
       return complete;
     },
@@ -93,6 +100,7 @@ export function createSync(
         }
         objects += page.items.length;
         next = page.continue;
+        remaining = page.remaining;
         target.flush();
         options.onPage(page.bytes);
         if (next === null) return page.resourceVersion;

@@ -1,6 +1,12 @@
 import type { ResourceMode, ResourceReport } from '../../shared/loop-status.ts';
 import type { KubeError } from '../kube/kube-error.ts';
 
+/** Objects read of a list, and how many the server says are still to come; null where it does not say. */
+export interface SyncProgress {
+  objects: number;
+  remaining: number | null;
+}
+
 /** What one turn of one resource has done so far: a sync, a listen or a poll. */
 export interface Turn {
   startedAt: number;
@@ -9,8 +15,8 @@ export interface Turn {
   bytes: number;
   /** Epoch ms at which a listen should end; null otherwise. */
   endsAt: number | null;
-  /** Objects of the list under way; null when none is. */
-  syncing: number | null;
+  /** How far the list under way has come; null when none is. */
+  syncing: SyncProgress | null;
 }
 
 /** What the health panel shows of a turn that ended. */

@@ -133,6 +133,7 @@ export function createWatchLoop(deps: WatchLoopDeps): WatchLoop {
       reflectors: reflectors.all(),
       ownersForbidden: detection.ownersForbidden,
       notSaved: detection.notSaved,
+      savingProblem: detection.savingProblem,
       brokenDetectors: detection.broken,
       counts: detection.counts(),
       totals: { ...totals },

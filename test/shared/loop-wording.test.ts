@@ -23,6 +23,7 @@ function loop(changes: Partial<LoopStatus> = {}): LoopStatus {
     counts: { pods: 214, nodes: 5, workloads: 40 },
     syncProgress: null,
     resources: [],
+    notSaved: 0,
     totals: { cycles: 1, failed: 0, bytes: 0, detectorErrors: 0 },
     ...changes,
   };

@@ -63,6 +63,7 @@ export function loop(part: Partial<LoopStatus> = {}): LoopStatus {
       report('nodes', { objects: 5, changes: 2 }),
       report('deployments', { objects: 61, changes: 0 }),
     ],
+    notSaved: 0,
     totals: { cycles: 412, failed: 1, bytes: 18_400_211, detectorErrors: 0 },
     ...part,
   };

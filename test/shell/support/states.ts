@@ -20,6 +20,7 @@ export const loopStatus = (changes: Partial<LoopStatus> = {}): LoopStatus => ({
   counts: { pods: 214, nodes: 5, workloads: 40 },
   syncProgress: null,
   resources: [],
+  notSaved: 0,
   totals: { cycles: 10, failed: 0, bytes: 1000, detectorErrors: 0 },
   ...changes,
 });

@@ -127,6 +127,7 @@ export function createScriptedApi(clock: FakeClock): ScriptedApi {
       items: all.slice(from, from + limit),
       resourceVersion: String(version),
       continue: next,
+      remaining: next === null ? null : all.length - Number(next),
       bytes: 100,
     };
   }
