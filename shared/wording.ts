@@ -153,7 +153,12 @@ function stateOf(
 /** The empty list's good news: "All quiet. 214 pods, 5 nodes, checked 6 s ago." Plainer where not all may be read. */
 export function allQuiet(loop: LoopStatus, now: number): string {
   const { pods, nodes } = loop.counts;
-  const seen = `${counted(pods, 'pod')}, ${counted(nodes, 'node')}, ${checked(loop, now)}.`;
+  // "0 nodes" would be a claim about nodes that nobody may count.
+  const counts = [
+    ...(loop.notPermitted.includes('pods') ? [] : [counted(pods, 'pod')]),
+    ...(loop.notPermitted.includes('nodes') ? [] : [counted(nodes, 'node')]),
+  ];
+  const seen = `${[...counts, checked(loop, now)].join(', ')}.`;
   const missing = notPermitted(loop);
   if (loop.lastChecked === null) return 'Nothing has been looked at yet.';
   if (missing) return `Nothing wrong in what may be read, but ${missing}. ${seen}`;

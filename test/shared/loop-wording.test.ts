@@ -131,7 +131,7 @@ describe('good news', () => {
     [
       'only as far as permitted',
       { notPermitted: ['nodes'] },
-      'Nothing wrong in what may be read, but not permitted to read nodes. 214 pods, 5 nodes, checked 4 s ago.',
+      'Nothing wrong in what may be read, but not permitted to read nodes. 214 pods, checked 4 s ago.',
     ],
     [
       'only as of the last look',
