@@ -120,7 +120,10 @@ export async function createApp(options: AppOptions): Promise<App> {
   }
 
   let cancelState: (() => void) | null = null;
+  let stopped: Promise<void> | null = null;
   function stateChanged(): void {
+    // The loops' last words come while the database closes: nobody is listening any more.
+    if (stopped !== null) return;
     cancelState ??= clock.after(STATE_INTERVAL_MS, () => {
       cancelState = null;
       push('state', state());
@@ -183,7 +186,6 @@ export async function createApp(options: AppOptions): Promise<App> {
 
   if (chosen !== null) session.watch(chosen);
 
-  let stopped: Promise<void> | null = null;
   return {
     state,
     openIncidents: (limit) => (chosen === null ? [] : session.incidents.openFor(chosen, limit)),
@@ -203,8 +205,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     suspend: () => session.suspend(),
     wake: () => session.wake(),
     stop() {
+      cancelState?.();
       stopped ??= inTurn(async () => {
-        cancelState?.();
         await session.close();
         await contexts.close();
       });

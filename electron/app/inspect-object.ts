@@ -2,6 +2,7 @@ import type { IncidentDetail } from '../../shared/incident.ts';
 import type { ObjectInspection } from '../../shared/ipc.ts';
 import { type Fields, fieldsOf, textOf } from '../detect/api-fields.ts';
 import { eventsPath, kubernetesEvents, memoryByContainer, metricsPath } from '../incidents/evidence-parts.ts';
+import { redact } from '../incidents/redact.ts';
 import type { ClusterConnection } from '../kube/connection.ts';
 import { KubeError, type KubeErrorKind } from '../kube/kube-error.ts';
 import { RESOURCES, type Resource, resourcePath } from '../kube/resources.ts';
@@ -72,7 +73,7 @@ export async function inspectObject(
     conditions: conditions(shown),
     containers: isPod ? containers(shown, memoryByContainer(memory)) : [],
     events: kubernetesEvents(events),
-    yaml: asYaml(shown),
+    yaml: redact(asYaml(shown)),
     problems,
     fetchedAt: new Date(clock.now()).toISOString(),
   };

@@ -81,6 +81,7 @@ export function openSession(options: SessionOptions): Session {
   const sink = (context: string): EventSink => ({
     events(batch) {
       const changed = incidents.record(batch);
+      store.contexts.watched(context, batch.cluster, clock.now());
       notifier.changed();
       evidence.collect(changed);
       options.changed(changed);
@@ -135,6 +136,9 @@ export function openSession(options: SessionOptions): Session {
   async function unwatch(context: string): Promise<void> {
     const own = watched.get(context);
     watched.delete(context);
+    const { cluster = null, lastChecked = null } = own?.loop.status() ?? {};
+    if (cluster !== null && lastChecked !== null)
+      store.contexts.watched(context, cluster, Date.parse(lastChecked));
     await own?.loop.stop();
     await own?.connection.close();
   }
