@@ -21,7 +21,7 @@ export interface Arguments {
  * not strict: Chromium adds switches of its own to a second instance's command line.
  */
 export function parseArguments(argv: readonly string[], { strict }: { strict: boolean }): Arguments {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = parsed({
     args: [...argv],
     strict,
     allowPositionals: true,
@@ -53,6 +53,15 @@ export function parseArguments(argv: readonly string[], { strict }: { strict: bo
     link,
   };
 }
+
+/** @throws Error with the first sentence of Node's, whose second is about quoting. */
+const parsed: typeof parseArgs = (config) => {
+  try {
+    return parseArgs(config);
+  } catch (error) {
+    throw new Error((error as Error).message.split('. ')[0], { cause: error });
+  }
+};
 
 function portNumber(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;

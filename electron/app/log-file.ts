@@ -16,16 +16,19 @@ export function createLogFile(options: {
   level: Settings['logLevel'];
   stderr: ((line: string) => void) | null;
 }): Log & { setLevel(level: Settings['logLevel']): void } {
-  mkdirSync(options.folder, { recursive: true, mode: 0o700 });
-  chmodSync(options.folder, 0o700);
+  makeFolder(options.folder);
+  const path = join(options.folder, 'dogwatch.log');
   const logger = electronLog.create({ logId: options.folder });
   const { file, console: terminal } = logger.transports;
   terminal.level = false;
+  // Without a name it looks for a package.json around the working folder, and writes nothing where there is none.
+  file.setAppName('dogwatch');
   file.level = options.level;
   file.maxSize = MAX_BYTES;
   file.writeOptions = { flag: 'a', mode: 0o600, encoding: 'utf8' };
   file.format = '{iso} [{level}] {text}';
-  file.resolvePathFn = () => join(options.folder, 'dogwatch.log');
+  file.resolvePathFn = () => path;
+  sayFailure(path, options.stderr);
 
   const write =
     (level: 'error' | 'warn' | 'info' | 'debug') => (message: string, detail?: Record<string, unknown>) => {
@@ -43,6 +46,43 @@ export function createLogFile(options: {
     },
   };
 }
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    chmodSync(folder, 0o700);
+  } catch (error) {
+    throw new Error(
+      `cannot keep a log in ${folder} (${reasonOf((error as NodeJS.ErrnoException).code)}): choose another folder with --data-dir`,
+      {
+        cause: error,
+      },
+    );
+  }
+}
+
+/** What electron-log prints of its own failures is a stack for every line not written: one sentence, once, instead. */
+function sayFailure(path: string, stderr: ((line: string) => void) | null): void {
+  let said = false;
+  electronLog.transports.console.writeFn = ({ message }) => {
+    if (said) return;
+    said = true;
+    const [code] = /\bE[A-Z]{3,}\b(?=:)/.exec(message.data.join(' ')) ?? [];
+    stderr?.(`the log ${path} cannot be written (${reasonOf(code)}): nothing is logged until it can be`);
+  };
+}
+
+const REASONS: Record<string, string> = {
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EROFS: 'the disk is read-only',
+  ENOSPC: 'the disk is full',
+  EEXIST: 'a file is in its place',
+  ENOTDIR: 'a file is in its place',
+  EISDIR: 'a folder is in its place',
+};
+
+const reasonOf = (code: string | undefined) => REASONS[code ?? ''] ?? code ?? 'unknown reason';
 
 /** Cluster text may hold line breaks and terminal escapes: one entry stays one line. */
 const oneLine = (text: string) => text.replace(/\p{Cc}+/gu, ' ');

@@ -35,6 +35,7 @@ export function connect(context: KubeContext, deps: ConnectDeps = {}): ClusterCo
   }
   const transport = new Transport(entry, { env: process.env, now: Date.now, ...deps });
   const closed = new AbortController();
+  const encoding = entry.plain ? 'identity' : 'gzip';
 
   async function ask<T>(
     call: Omit<Call, 'deadline' | 'timeoutMs' | 'pool'>,
@@ -69,11 +70,11 @@ export function connect(context: KubeContext, deps: ConnectDeps = {}): ClusterCo
         action: `list ${resource.name}`,
         path,
         query: listQuery(options),
-        headers: listHeaders(options),
+        headers: listHeaders(options, encoding),
       };
       return ask(call, options, async (answer, bound) => {
-        const { value, bytes } = await readJson(answer, 'a list', bound, transport);
-        return listPage(value, bytes, resource, transport.endpoint.server);
+        const body = await readJson(answer, 'a list', bound, transport);
+        return listPage(body, resource, transport.endpoint.server);
       });
     },
 
@@ -82,9 +83,10 @@ export function connect(context: KubeContext, deps: ConnectDeps = {}): ClusterCo
     },
 
     getJson(path, options) {
-      const headers = { accept: options.accept ?? 'application/json', 'accept-encoding': 'gzip' };
+      const headers = { accept: options.accept ?? 'application/json', 'accept-encoding': encoding };
       return ask({ action: readAction(path), path, headers }, options, async (answer, bound) => {
-        return (await readJson(answer, 'an answer', bound, transport)).value;
+        const body = await readJson(answer, 'an answer', bound, transport);
+        return body.read(() => JSON.parse(body.content.toString()));
       });
     },
 
@@ -98,7 +100,8 @@ export function connect(context: KubeContext, deps: ConnectDeps = {}): ClusterCo
     postJson(path, body, options) {
       const headers = { accept: 'application/json', 'content-type': 'application/json' };
       return ask({ action: `post to ${path}`, path, headers, json: body }, options, async (answer, bound) => {
-        return (await readJson(answer, 'an answer', bound, transport)).value;
+        const body = await readJson(answer, 'an answer', bound, transport);
+        return body.read(() => JSON.parse(body.content.toString()));
       });
     },
 

@@ -19,9 +19,13 @@ export interface ListOptions extends RequestOptions {
   metadataOnly?: boolean;
 }
 
-/** One page of a list; its items are parsed JSON and nothing more is known about them. */
+/** One page of a list. */
 export interface ListPage {
-  items: unknown[];
+  /**
+   * Parsed JSON, of which nothing more is known but that managedFields may be left out; parsed item by item where the
+   * server's writing allows it. @throws KubeError `bad_response` at an item that is no JSON
+   */
+  items: Iterable<unknown>;
   resourceVersion: string;
   /** The token of the next page; null on the last. */
   continue: string | null;

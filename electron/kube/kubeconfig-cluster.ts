@@ -6,6 +6,8 @@ import { fileOrData, given, list, record, type Section, text, UnusableSection } 
 export interface KubeCluster {
   cluster: Cluster;
   clusterFile: string;
+  /** The cluster's `disable-compression`: answers come as they are, as over a fast network they should. */
+  plain: boolean;
   /** The cluster section as exec plugins may ask for it. */
   clusterInfo: Record<string, unknown>;
 }
@@ -36,7 +38,12 @@ export function clusterOf(name: string, section: Section): KubeCluster {
     ...given('tlsServerName', text(body['tls-server-name'])),
     ...given('proxyUrl', proxyUrl),
   };
-  return { cluster, clusterFile: file, clusterInfo: clusterInfo(cluster, body) };
+  return {
+    cluster,
+    clusterFile: file,
+    plain: body['disable-compression'] === true,
+    clusterInfo: clusterInfo(cluster, body),
+  };
 }
 
 function clusterInfo(cluster: Cluster, body: Record<string, unknown>): Record<string, unknown> {

@@ -9,13 +9,26 @@ const unzip = promisify(gunzip);
 /** No page of a few hundred objects comes near it; a decompression bomb does. */
 const LONGEST_BODY = 256 * 1024 * 1024;
 
-/** A whole JSON body and the bytes it took on the wire. `noun` names it in errors: `a list`. */
+/** Each piece is a turn of the thread pool and back; zlib's own 16 KiB make a hundred of them for a page. */
+const UNZIPPED_AT_ONCE = 512 * 1024;
+
+/** A whole JSON body, and what to say when it is none. */
+export interface JsonBody {
+  /** Decompressed, in UTF-8. */
+  content: Buffer;
+  /** What it took on the wire. */
+  bytes: number;
+  /** Runs what parses it. @throws KubeError `bad_response` instead of a SyntaxError, which quotes what it read */
+  read<T>(parse: () => T): T;
+}
+
+/** `noun` names the body in errors: `a list`. */
 export async function readJson(
   answer: Answer,
   noun: string,
   call: Call,
   transport: Transport,
-): Promise<{ value: unknown; bytes: number }> {
+): Promise<JsonBody> {
   const fail = (what: string, cause?: unknown) =>
     new KubeError('bad_response', `${transport.endpoint.server} sent ${noun} ${what}`, {
       status: 200,
@@ -23,18 +36,27 @@ export async function readJson(
     });
   const received = await readBytes(answer, LONGEST_BODY, call, transport, () => fail('cut short'));
   if (received.cut) throw fail('of more than 256 MiB');
-  const body =
+  const content =
     answer.headers['content-encoding'] === 'gzip' ? await decompressed(received.bytes, fail) : received.bytes;
-  const text = body.toString();
-  if (isHtml(String(answer.headers['content-type'] ?? ''), text.slice(0, 100))) {
+  if (isHtml(String(answer.headers['content-type'] ?? ''), content.toString('utf8', 0, 100))) {
     throw htmlError(transport.request(call), answer.statusCode);
   }
-  try {
-    return { value: JSON.parse(text), bytes: received.bytes.length };
-  } catch {
-    // JSON.parse quotes what it read: its error stays here.
-    throw fail(/[}\]]\s*$/.test(text.slice(-20)) ? 'that is not JSON' : 'cut short');
-  }
+  return {
+    content,
+    bytes: received.bytes.length,
+    read(parse) {
+      try {
+        return parse();
+      } catch (error) {
+        if (!(error instanceof SyntaxError)) throw error;
+        throw fail(
+          /[}\]]\s*$/.test(content.toString('latin1', Math.max(0, content.length - 20)))
+            ? 'that is not JSON'
+            : 'cut short',
+        );
+      }
+    },
+  };
 }
 
 async function decompressed(
@@ -42,7 +64,7 @@ async function decompressed(
   fail: (what: string, cause: unknown) => KubeError,
 ): Promise<Buffer> {
   try {
-    return await unzip(bytes, { maxOutputLength: LONGEST_BODY });
+    return await unzip(bytes, { maxOutputLength: LONGEST_BODY, chunkSize: UNZIPPED_AT_ONCE });
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : '';
     if (code === 'Z_BUF_ERROR') throw fail('cut short', error);

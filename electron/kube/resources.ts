@@ -4,6 +4,7 @@ export type ResourceName =
   | 'nodes'
   | 'deployments'
   | 'replicasets'
+  | 'replicationcontrollers'
   | 'statefulsets'
   | 'daemonsets'
   | 'jobs'
@@ -29,12 +30,13 @@ function workload(name: ResourceName, kind: string, group: 'apps' | 'batch'): Re
   return { name, kind, group, version: 'v1', namespaced: true };
 }
 
-/** https://kubernetes.io/docs/reference/kubernetes-api/ (batch/v1 CronJob: Kubernetes 1.21 and later). */
+/** https://kubernetes.io/docs/reference/kubernetes-api/ (batch/v1 CronJob: see cron-jobs.ts). */
 export const RESOURCES: Record<ResourceName, Resource> = {
   pods: core('pods', 'Pod', true),
   nodes: core('nodes', 'Node', false),
   namespaces: core('namespaces', 'Namespace', false),
   events: core('events', 'Event', true),
+  replicationcontrollers: core('replicationcontrollers', 'ReplicationController', true),
   deployments: workload('deployments', 'Deployment', 'apps'),
   replicasets: workload('replicasets', 'ReplicaSet', 'apps'),
   statefulsets: workload('statefulsets', 'StatefulSet', 'apps'),

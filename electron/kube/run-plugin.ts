@@ -1,4 +1,4 @@
-import type { spawn } from 'node:child_process';
+import type { ChildProcess, spawn } from 'node:child_process';
 import { KubeError } from './kube-error.ts';
 import { foreignText } from './redact.ts';
 
@@ -22,6 +22,16 @@ function lastLine(text: string): string {
   return said && `: ${said}`;
 }
 
+/** With what it started itself: a shell script's programs outlive the script otherwise. */
+function kill(child: ChildProcess): void {
+  try {
+    if (child.pid === undefined || process.platform === 'win32') child.kill('SIGKILL');
+    else process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    // It is gone.
+  }
+}
+
 /**
  * Runs a credential plugin without a terminal and returns what it printed, which is a secret.
  * @throws KubeError `credentials` when it is missing, fails, or takes longer than `timeoutMs`.
@@ -36,11 +46,15 @@ export function runPlugin(
     env: plugin.env,
     stdio: ['ignore', 'pipe', 'pipe'],
     windowsHide: true,
+    // A process group of its own, so that it can be ended whole.
+    detached: process.platform !== 'win32',
   });
+  const endWithUs = () => kill(child);
+  process.once('exit', endWithUs);
   const fail = (text: string) => {
     reject(new KubeError('credentials', text));
-    child.kill('SIGKILL');
-    // A grandchild may hold the pipes open; they must not keep this process busy.
+    kill(child);
+    // What left the group may hold the pipes open; they must not keep this process busy.
     child.stdout.destroy();
     child.stderr.destroy();
   };
@@ -69,5 +83,8 @@ export function runPlugin(
     else
       fail(`plugin ${name} failed (${code === null ? signal : `exit code ${code}`})${lastLine(complaint)}`);
   });
-  return promise.finally(() => clearTimeout(timer));
+  return promise.finally(() => {
+    clearTimeout(timer);
+    process.off('exit', endWithUs);
+  });
 }

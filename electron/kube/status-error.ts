@@ -77,7 +77,7 @@ const KINDS: Record<number, KubeErrorKind> = {
 function sentence(kind: KubeErrorKind, { action, server }: Request): string {
   switch (kind) {
     case 'unauthorized':
-      return 'the API server rejected the credentials';
+      return `${server} rejected the credentials`;
     case 'forbidden':
       return `not permitted to ${action}`;
     case 'not_found':
@@ -93,6 +93,9 @@ function sentence(kind: KubeErrorKind, { action, server }: Request): string {
   }
 }
 
+/** What the API server itself says is no more than "Unauthorized": why is a secret of its log. */
+const SIGN_IN = 'sign in again, or check the user of this context in the kubeconfig';
+
 /**
  * The error of a `Status` object, whatever its shape: a failed answer's body, or a watch stream's ERROR event.
  * https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/status/
@@ -104,7 +107,7 @@ export function errorOfStatus(object: unknown, request: Request, http: Partial<R
   const message = foreignText(body.message);
   const tooLarge = isVersionTooLarge(status, details, message);
   const kind = tooLarge ? 'version_too_large' : (KINDS[status] ?? 'server');
-  const said = message || foreignText(body.reason);
+  const said = kind === 'unauthorized' ? SIGN_IN : message || foreignText(body.reason);
   return new KubeError(kind, `${sentence(kind, request)} (${status})${said && `: ${said}`}`, {
     status,
     retryAfterMs: retryAfterMs(http.retryAfter, details),

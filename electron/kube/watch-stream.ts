@@ -3,6 +3,7 @@ import type { WatchEvent, WatchOptions } from './connection.ts';
 import { Deadline } from './deadline.ts';
 import { KubeError } from './kube-error.ts';
 import { LineSplitter, LineTooLong } from './line-splitter.ts';
+import { parseObject } from './parse-object.ts';
 import { type Resource, resourcePath } from './resources.ts';
 import { errorOfStatus, htmlError, isHtml, type Request } from './status-error.ts';
 import type { Call, Transport } from './transport.ts';
@@ -89,7 +90,7 @@ function badWatch({ action, server }: Request, what: string): KubeError {
 function watchEvent(line: Buffer, request: Request): WatchEvent {
   let event: { type?: unknown; object?: unknown } | null;
   try {
-    event = JSON.parse(line.toString());
+    event = parseObject(line.toString()) as typeof event;
   } catch {
     throw badWatch(
       request,

@@ -40,3 +40,7 @@ test('the desktop host passes over the switches that Chromium adds, and finds a 
     link: 'dogwatch://incident/1',
   });
 });
+
+test('an unknown option is one sentence, without advice on quoting', () => {
+  expect(() => parseArguments(['--wat'], { strict: true })).toThrow(/^Unknown option '--wat'$/);
+});

@@ -133,7 +133,7 @@ describe('credentials', () => {
     expect(error).toMatchObject({
       kind: 'unauthorized',
       status: 401,
-      message: 'the API server rejected the credentials (401): Unauthorized',
+      message: `${server.url} rejected the credentials (401): sign in again, or check the user of this context in the kubeconfig`,
     });
     expect(requests).toHaveLength(2);
   });

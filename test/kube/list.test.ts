@@ -42,7 +42,18 @@ describe('listPage', () => {
     });
     expect(asked).toBe('/api/v1/namespaces/my%20shop/pods?limit=2&labelSelector=a%3Db');
     expect(page).toMatchObject({ resourceVersion: '100', continue: 'next' });
-    expect(page.items).toEqual([{ metadata: { name: 'a' } }, { metadata: { name: 'b' } }]);
+    expect([...page.items]).toEqual([{ metadata: { name: 'a' } }, { metadata: { name: 'b' } }]);
+  });
+
+  it('fails at an item that is no JSON, and says so without quoting it', async () => {
+    const list = JSON.stringify(podList(['a', 'b'])).replace('"b"}', '"b"]');
+    server.answer((_, response) => void response.end(list));
+    const page = await connection.listPage(RESOURCES.pods, { signal });
+    const failed = await failure((async () => [...page.items])());
+    expect(failed).toMatchObject({
+      kind: 'bad_response',
+      message: expect.stringMatching(/sent a list that is not JSON$/),
+    });
   });
 
   it('sends a continue token without the resource version it already carries', async () => {
@@ -75,6 +86,18 @@ describe('listPage', () => {
     expect(asked).toBe('/api/v1/nodes?limit=1&resourceVersion=5&resourceVersionMatch=NotOlderThan');
   });
 
+  it('asks for no compression where the kubeconfig says disable-compression', async () => {
+    const asked: unknown[] = [];
+    server.answer((request, response) => {
+      asked.push(request.headers['accept-encoding']);
+      json(response, 200, podList([]));
+    });
+    const plain = connect(contextFor(server, { cluster: { 'disable-compression': true } }));
+    await plain.listPage(RESOURCES.pods, { signal });
+    await plain.close();
+    expect(asked).toEqual(['identity']);
+  });
+
   it('decodes gzip and counts the bytes that travelled', async () => {
     const body = gzipSync(JSON.stringify(podList(Array.from({ length: 500 }, (_, i) => `pod-${i}`))));
     server.answer((request, response) => {
@@ -82,7 +105,7 @@ describe('listPage', () => {
       response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' }).end(body);
     });
     const page = await connection.listPage(RESOURCES.pods, { signal });
-    expect(page.items).toHaveLength(500);
+    expect([...page.items]).toHaveLength(500);
     expect(page.bytes).toBe(body.length);
   });
 
@@ -98,7 +121,7 @@ describe('listPage', () => {
 
   it('takes null items for an empty list, as Go writes one', async () => {
     server.answer((_, response) => json(response, 200, { items: null, metadata: { resourceVersion: '1' } }));
-    expect((await connection.listPage(RESOURCES.pods, { signal })).items).toEqual([]);
+    expect([...(await connection.listPage(RESOURCES.pods, { signal })).items]).toEqual([]);
   });
 
   it('uses two connections for any number of requests', async () => {

@@ -42,7 +42,7 @@ describe.each([
     const watch = through.watch(RESOURCES.pods, { resourceVersion: '1', timeoutSeconds: 30, signal });
     for await (const event of watch) {
       expect(event.type).toBe('ADDED');
-      expect((await through.listPage(RESOURCES.pods, { signal })).items).toHaveLength(1);
+      expect([...(await through.listPage(RESOURCES.pods, { signal })).items]).toHaveLength(1);
       break;
     }
     expect(new Set(proxy.targets)).toEqual(new Set([new URL(server.url).host]));
@@ -72,7 +72,7 @@ describe('a proxy with a password', () => {
   it('gets it, and errors do not', async () => {
     proxy = await httpProxy(`Basic ${base64('me:hunter2')}`);
     const address = proxy.url.replace('//', '//me:hunter2@');
-    expect((await open(address).listPage(RESOURCES.pods, { signal })).items).toHaveLength(1);
+    expect([...(await open(address).listPage(RESOURCES.pods, { signal })).items]).toHaveLength(1);
     await connection?.close();
     const error = await failure(
       open(proxy.url.replace('//', '//me:wrong@')).listPage(RESOURCES.pods, { signal }),

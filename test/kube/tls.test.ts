@@ -19,7 +19,7 @@ async function start(options: Parameters<typeof startApiServer>[0] = {}): Promis
 async function list(context: KubeContext): Promise<unknown> {
   const connection = connect(context);
   try {
-    return (await connection.listPage(RESOURCES.pods, { signal })).items;
+    return [...(await connection.listPage(RESOURCES.pods, { signal })).items];
   } finally {
     await connection.close();
   }

@@ -15,12 +15,16 @@ export interface HeadlessProcess {
   end(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
-/** @throws Error with its output when it ends, or prints no link in time. */
+/**
+ * `program`: the built bundle, or electron/headless.ts as it stands.
+ * @throws Error with its output when it ends, or prints no link in time.
+ */
 export async function startHeadless(
   args: readonly string[],
   env: NodeJS.ProcessEnv = process.env,
+  program = bundle,
 ): Promise<HeadlessProcess> {
-  const child = spawn(process.execPath, [bundle, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [program, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   const url = await new Promise<string>((resolve, reject) => {
     const fail = (why: string) => reject(new Error(`the headless host ${why}:\n${output}`));

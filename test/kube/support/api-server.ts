@@ -97,6 +97,7 @@ export function status(
 export function podList(names: string[], metadata: Record<string, unknown> = {}): Record<string, unknown> {
   return {
     kind: 'PodList',
+    apiVersion: 'v1',
     metadata: { resourceVersion: '100', ...metadata },
     items: names.map((name) => ({ metadata: { name } })),
   };
