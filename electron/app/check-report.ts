@@ -38,7 +38,8 @@ export function exitCode(report: CheckReport): 0 | 1 | 2 {
 }
 
 function incident(group: readonly (Finding & { owner: ObjectRef })[]): CheckIncident | null {
-  const ranked = group.toSorted((a, b) => rank(a.severity) - rank(b.severity) || a.since - b.since);
+  // Of several the latest speaks, as in the running loop: a CronJob's incident tells of its latest failed Job.
+  const ranked = group.toSorted((a, b) => rank(a.severity) - rank(b.severity) || b.since - a.since);
   const [worst] = ranked;
   if (worst === undefined) return null;
   const affected = ranked.map(({ subject, container }) => ({

@@ -1,4 +1,4 @@
-import { containerMetadata, containerTitle, inShort, restartsClause, runOf } from './container-facts.ts';
+import { containerMetadata, containerTitle, endOf, inShort, restartsClause } from './container-facts.ts';
 import type { ContainerView, Termination } from './container-view.ts';
 import type { Look, Verdict } from './finding.ts';
 import { found } from './judgement.ts';
@@ -50,7 +50,7 @@ function finding(
     severity: 'critical',
     subject: refOf(pod),
     container: container.name,
-    occurrence: runOf(pod, container),
+    occurrence: endOf(pod, container),
     since,
     message: `${containerTitle(container)} cannot start: ${inShort(detail) || reason}${restartsClause(container)}`,
     metadata: containerMetadata(pod, container, last, reason, detail),

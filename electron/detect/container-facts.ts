@@ -13,6 +13,7 @@ export function containerMetadata(
 ): EventMetadata {
   const metadata: EventMetadata = {
     restartCount: container.restartCount,
+    endedRuns: endedRuns(container),
     initContainer: container.role === 'init',
     ...terminationMetadata(termination),
   };
@@ -49,9 +50,20 @@ export function restartsClause({ restartCount }: ContainerView): string {
   return restartCount === 1 ? '; restarted once' : `; restarted ${restartCount} times`;
 }
 
-/** Names a container's n-th run: each restart is an occurrence of its own. */
-export function runOf(pod: PodView, container: ContainerView): string {
-  return `${pod.uid}/${container.name}#${container.restartCount}`;
+/**
+ * How many of the container's runs have ended. The kubelet counts a restart when the next run starts, so a container
+ * that is down has ended once more than it restarted.
+ */
+export function endedRuns({ state, lastTermination, restartCount }: ContainerView): number {
+  const isDown =
+    state.is === 'terminated' ||
+    (state.is === 'waiting' && (lastTermination !== null || state.reason === 'CrashLoopBackOff'));
+  return isDown ? restartCount + 1 : restartCount;
+}
+
+/** Names the end of the container's latest run, whether it is still down or up again since. */
+export function endOf(pod: PodView, container: ContainerView): string {
+  return `${pod.uid}/${container.name}#${endedRuns(container)}`;
 }
 
 /** The first line of a component's message, short enough for a sentence. */

@@ -1,4 +1,4 @@
-import { containerMetadata, containerTitle, restartsClause, runOf } from './container-facts.ts';
+import { containerMetadata, containerTitle, endOf, restartsClause } from './container-facts.ts';
 import { type ContainerView, restartsAfter, type Termination } from './container-view.ts';
 import type { Finding, Look, Verdict } from './finding.ts';
 import { found } from './judgement.ts';
@@ -34,13 +34,15 @@ export function crashLoop(pod: PodView, container: ContainerView, look: Look): V
 /** Epoch ms until which a container that is not backing off right now counts as looping; null: it does not. */
 function loopEvidentUntil(container: ContainerView, last: Termination, look: Look): number | null {
   const { state } = container;
+  const hold = look.settings.crashLoopHold * 1000;
   if (container.restartCount < FEWEST_RESTARTS || last.startedAt === null || last.finishedAt === null)
     return null;
-  if (last.finishedAt - last.startedAt >= BACK_OFF_RESET_MS) return null;
+  // A run as long as the hold had healed it: its end is a single restart.
+  if (last.finishedAt - last.startedAt >= Math.min(hold, BACK_OFF_RESET_MS)) return null;
   const forgotten = begunAt(look.now, last.finishedAt) + BACK_OFF_RESET_MS;
   if (state.is === 'terminated') return restartsAfter(container, last) ? forgotten : null;
   if (state.is !== 'running' || state.startedAt === null) return null;
-  return Math.min(forgotten, begunAt(look.now, state.startedAt) + look.settings.crashLoopHold * 1000);
+  return Math.min(forgotten, begunAt(look.now, state.startedAt) + hold);
 }
 
 function finding(
@@ -55,7 +57,8 @@ function finding(
     severity: 'critical',
     subject: refOf(pod),
     container: container.name,
-    occurrence: runOf(pod, container),
+    // Each crash is one, whether it is seen while backing off or once the next run has begun.
+    occurrence: endOf(pod, container),
     since: begunAt(look.now, last?.finishedAt ?? null, pod.startTime, pod.createdAt),
     message: `${containerTitle(container)} ${howItEnds(last)}${restartsClause(container)}`,
     metadata: containerMetadata(pod, container, last, reason, last?.message ?? ''),

@@ -17,6 +17,8 @@ export interface ObjectView {
   deleting: boolean;
   /** Carries the annotation `dogwatch.dev/ignore: "true"`. */
   ignored: boolean;
+  /** The setting `labelSelector` leaves it out, which the watch room marks. Absent otherwise. */
+  unselected?: true;
 }
 
 const IGNORE_ANNOTATION = 'dogwatch.dev/ignore';

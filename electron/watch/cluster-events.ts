@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ClusterEvent, ObjectRef } from '../../shared/cluster-event.ts';
+import type { ClusterEvent, EventPhase, ObjectRef } from '../../shared/cluster-event.ts';
 import type { Finding } from '../detect/finding.ts';
 import type { TrackedTrouble } from './troubles.ts';
 
@@ -45,11 +45,17 @@ export function anomalyEvent(
   };
 }
 
+const ENDS = {
+  recovery: (which: string) => `${which} recovered`,
+  gone: (_which: string, object: string) => `${object} is gone`,
+  unwatched: (_which: string, object: string) => `${object} is not watched any more`,
+} as const;
+
 /** The event of a trouble's end. `since`: when its condition, or its object, was first seen gone (epoch ms). */
 export function endEvent(
   origin: Origin,
   trouble: TrackedTrouble,
-  phase: 'recovery' | 'gone',
+  phase: Exclude<EventPhase, 'anomaly'>,
   since: number,
   now: number,
 ): ClusterEvent {
@@ -65,7 +71,7 @@ export function endEvent(
     ...subject,
     owner,
     container,
-    message: phase === 'gone' ? `${kind} ${name} is gone` : `${which} recovered`,
+    message: ENDS[phase](which, `${kind} ${name}`),
     labels: {},
     metadata,
     rawData: null,

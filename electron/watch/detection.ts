@@ -8,10 +8,11 @@ import type { ClusterConnection } from '../kube/connection.ts';
 import { createAgenda } from './agenda.ts';
 import { countsOf, createClusterView } from './cluster-view.ts';
 import type { WatchMemory } from './event-sink.ts';
+import { createExclusions, selectedView } from './exclusions.ts';
 import { createFeed } from './feed.ts';
 import { createFirstSights } from './first-sights.ts';
 import { createJudging } from './judging.ts';
-import { createNamespaceMarks } from './namespace-marks.ts';
+import { createMarks } from './marks.ts';
 import { createOutbox } from './outbox.ts';
 import { createOutlook } from './outlook.ts';
 import { createOwnerReads } from './owner-reads.ts';
@@ -32,6 +33,8 @@ export interface Detection {
   proved(kind: string): void;
   /** Another cluster, or the first: forgets all it knew and takes up what is remembered of this one. */
   takeUp(cluster: string): void;
+  /** The settings exclude other things now than before. */
+  exclude(): void;
   /** This kind is watched no more. */
   forgetKind(kind: string): void;
   flush(): void;
@@ -40,6 +43,8 @@ export interface Detection {
   /** Resolves when no owner is being read. */
   settled(): Promise<void>;
   counts(): LoopStatus['counts'];
+  /** As Outlook.nodesOf. */
+  nodesOf(workload: ObjectRef): (string | null)[] | null;
   /** Events held because they cannot be saved. */
   readonly notSaved: number;
   /** One sentence while that is so. */
@@ -74,8 +79,9 @@ export function createDetection(deps: DetectionDeps): Detection {
   const { clock, log, settings, connection } = deps;
   const now = () => clock.now();
   const cluster = createClusterView();
-  const owners = createOwners(connection, cluster);
-  const marks = createNamespaceMarks();
+  const owners = createOwners(connection, cluster, now);
+  const marks = createMarks();
+  const exclusions = createExclusions({ settings, cluster, owners, marks });
   const outbox = createOutbox(deps.deliver, log);
   const firstSights = createFirstSights(deps.memory, deps.cluster, now, log);
   const agenda = createAgenda(clock, runDue);
@@ -89,17 +95,19 @@ export function createDetection(deps: DetectionDeps): Detection {
       outbox.flush();
     },
   });
+  const outlook = createOutlook({
+    cluster,
+    owners,
+    isKnown: (object) => deps.provedAt(object) !== null,
+    askFor: reads.want,
+  });
   const tracker = createTracker({
     now,
     settings: () => settings().detect,
     origin: () => ({ context: deps.context, cluster: deps.cluster() }),
     ownerOf: owners.ownerOf,
-    outlook: createOutlook({
-      cluster,
-      owners,
-      isKnown: (object) => deps.provedAt(object) !== null,
-      askFor: reads.want,
-    }),
+    isExcluded: exclusions.covers,
+    outlook,
     burstOf: deps.burstOf,
     emit: outbox.add,
     schedule: agenda.schedule,
@@ -113,7 +121,8 @@ export function createDetection(deps: DetectionDeps): Detection {
     cluster,
     tracker,
     firstSights,
-    isMarked: marks.has,
+    exclusions,
+    isLeaving: marks.isLeaving,
     schedule: (kind, uid, at) => agenda.schedule(`${VIEW}/${kind}/${uid}`, at),
     failed: deps.detectorFailed,
   });
@@ -147,25 +156,30 @@ export function createDetection(deps: DetectionDeps): Detection {
   }
 
   function seen(view: ObjectView, raw: unknown): void {
+    const change = marks.see(view);
     if (view.kind !== 'Namespace') judging.assess(view, raw);
-    else if (marks.see(view)) deps.relist();
+    if (change === 'set') tracker.excludeWhere(exclusions.coversTrouble);
+    else if (change === 'lifted') deps.relist();
   }
 
   function listed(kind: string): void {
     // How long a set has lacked ready pods is read from its pods.
     if (kind === 'Pod') for (const set of ['StatefulSet', 'DaemonSet']) judging.again(set);
+    // A CronJob deleted while nobody watched takes the failures of its deleted Jobs with it.
+    if (kind === 'CronJob') tracker.recheckRemoved('job_failed');
   }
 
   return {
     feed(kind, namespace, hooks) {
       return createFeed({
-        kind,
+        kind: kind.resource.kind,
+        viewOf: (raw) => selectedView(kind, raw, settings()),
         namespace,
         cluster,
         tracker,
         seen,
         removed(view) {
-          if (view.kind === 'Namespace') marks.forget(view);
+          marks.forget(view);
           judging.removed(view);
         },
         listed: () => listed(kind.resource.kind),
@@ -185,6 +199,12 @@ export function createDetection(deps: DetectionDeps): Detection {
       owners.clear();
       cluster.clear();
       tracker.seed(known);
+      // The settings may have changed since.
+      tracker.excludeWhere(exclusions.coversTrouble);
+    },
+    exclude() {
+      tracker.excludeWhere(exclusions.coversTrouble);
+      flush();
     },
     forgetKind: (kind) => cluster.dropKind(kind),
     flush,
@@ -194,6 +214,7 @@ export function createDetection(deps: DetectionDeps): Detection {
     },
     settled: reads.settled,
     counts: () => countsOf(cluster),
+    nodesOf: outlook.nodesOf,
     get notSaved() {
       return outbox.notSaved();
     },

@@ -2,10 +2,11 @@ import type { ObjectView } from '../detect/object-view.ts';
 import type { ClusterView } from './cluster-view.ts';
 import type { Feed } from './reflector-ports.ts';
 import type { Tracker } from './tracker.ts';
-import type { WatchedKind } from './watched-kinds.ts';
 
 export interface FeedDeps {
-  kind: WatchedKind;
+  kind: string;
+  /** Null for what is no usable object of this kind. */
+  viewOf: (raw: unknown) => ObjectView | null;
   /** Null: the whole cluster. */
   namespace: string | null;
   cluster: ClusterView;
@@ -23,8 +24,7 @@ export interface FeedDeps {
 
 /** Leads one resource's objects into the cluster view, and finds what a complete list no longer names. */
 export function createFeed(deps: FeedDeps): Feed {
-  const { kind, namespace, cluster, tracker, flush, heard, progressed } = deps;
-  const objectKind = kind.resource.kind;
+  const { kind: objectKind, namespace, cluster, tracker, flush, heard, progressed } = deps;
   /** UIDs that the list under way has named; null while none is. */
   let named: Set<string> | null = null;
 
@@ -33,7 +33,7 @@ export function createFeed(deps: FeedDeps): Feed {
 
   function viewOf(raw: unknown): ObjectView | null {
     try {
-      return kind.view(raw);
+      return deps.viewOf(raw);
     } catch (error) {
       deps.broke(error);
       return null;

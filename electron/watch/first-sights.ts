@@ -29,15 +29,25 @@ export function createFirstSights(
   log: Log,
 ): FirstSights {
   const sights = new Map<string, number | null>();
+  let refused = false;
 
-  /** A store that cannot be read or written must not stop the verdicts. */
+  /** A store that cannot be read or written must not stop the verdicts. Said once, not for every object. */
   function attempt<T>(what: () => T, otherwise: T): T {
     try {
       return what();
     } catch (error) {
-      log.error('the first sight of a condition could not be kept', { error });
+      if (!refused) log.error('the first sight of a condition could not be kept', { error });
+      refused = true;
       return otherwise;
     }
+  }
+
+  /** A store that can be read may still be full: only a write tells that it is well again. */
+  function write(what: () => void): void {
+    attempt(() => {
+      what();
+      refused = false;
+    }, undefined);
   }
 
   function recall(type: EventType, uid: string): number | null {
@@ -46,7 +56,7 @@ export function createFirstSights(
   }
 
   function forget(type: EventType, uid: string): void {
-    if (recall(type, uid) !== null) attempt(() => memory.forgetFirstSight(cluster(), type, uid), undefined);
+    if (recall(type, uid) !== null) write(() => memory.forgetFirstSight(cluster(), type, uid));
   }
 
   return {
@@ -63,7 +73,7 @@ export function createFirstSights(
       if (at === null) {
         const seenAt = now();
         at = seenAt;
-        attempt(() => memory.rememberFirstSight(cluster(), type, uid, seenAt), undefined);
+        write(() => memory.rememberFirstSight(cluster(), type, uid, seenAt));
       }
       sights.set(uid, at);
       return at;

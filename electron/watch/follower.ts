@@ -4,7 +4,7 @@ import type { Resource } from '../kube/resources.ts';
 import { createEarlyEnds } from './early-ends.ts';
 import type { ReflectorDeps } from './reflector-ports.ts';
 import { createSync, type Sync } from './sync.ts';
-import { breathe } from './time-slice.ts';
+import { breathe, oncePerTurn } from './time-slice.ts';
 import type { Turn } from './turn.ts';
 import { serverHasReached } from './version-probe.ts';
 
@@ -41,6 +41,8 @@ export function createFollower(
   const name = namespace === null ? resource.name : `${resource.name} in ${namespace}`;
   const scope = namespace === null ? {} : { namespace };
   const earlyEnds = createEarlyEnds(clock);
+  /** What arrives together is saved together: in a storm a transaction for each change would take longer than the storm. */
+  const flushSoon = oncePerTurn(feed.flush);
   let resourceVersion: string | null = null;
   let sync: Sync | null = null;
   let syncedAt: number | null = null;
@@ -89,7 +91,7 @@ export function createFollower(
     if (type !== 'BOOKMARK') turn.changes++;
     resourceVersion = versionOf(object) ?? resourceVersion;
     feed.heard(clock.now());
-    feed.flush();
+    flushSoon();
   }
 
   async function listen(from: string, turn: Turn, brief: boolean, signal: AbortSignal): Promise<number> {

@@ -1,12 +1,14 @@
 import type { EventType } from '../../shared/cluster-event.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Log } from '../app/log.ts';
+import type { CronJobView } from '../detect/cron-job-view.ts';
 import type { JobView } from '../detect/job-view.ts';
-import { labelsOf, type ObjectView } from '../detect/object-view.ts';
+import { labelsOf, type ObjectView, refOf } from '../detect/object-view.ts';
 import { relevantPart } from '../detect/relevant-part.ts';
-import { countsInSystemNamespace, inScope } from '../detect/scope.ts';
+import { countsInSystemNamespace } from '../detect/scope.ts';
 import type { Exhibit } from './cluster-events.ts';
 import type { ClusterView } from './cluster-view.ts';
+import type { Exclusions } from './exclusions.ts';
 import type { FirstSights } from './first-sights.ts';
 import type { Tracker } from './tracker.ts';
 import { WATCHED_KINDS, type WatchedKind } from './watched-kinds.ts';
@@ -36,7 +38,9 @@ export interface JudgingDeps {
   cluster: ClusterView;
   tracker: Tracker;
   firstSights: FirstSights;
-  isMarked: (namespace: string) => boolean;
+  exclusions: Exclusions;
+  /** The namespace is being deleted, and what lives there with it. */
+  isLeaving: (namespace: string) => boolean;
   /** Asks for `due(kind, uid)` at that time; null: no more. */
   schedule: (kind: string, uid: string, at: number | null) => void;
   failed: () => void;
@@ -50,10 +54,13 @@ export function createJudging(deps: JudgingDeps): Judging {
   );
   const broken = new Map<EventType, string>();
 
+  /** An excluded object is none of our business; of one that goes with its namespace the troubles go with it. */
   function isWatched(view: ObjectView): boolean {
-    return (
-      !view.ignored && !deps.isMarked(view.namespace) && inScope(view.namespace, settings().watch.namespaces)
-    );
+    const isExcluded = deps.exclusions.covers(view);
+    if (isExcluded) tracker.exclude(view.uid);
+    else if (deps.isLeaving(view.namespace)) tracker.unwatched(view.uid);
+    else return true;
+    return false;
   }
 
   function postpone(view: ObjectView, at: number | null, exhibit: () => Exhibit): void {
@@ -79,7 +86,6 @@ export function createJudging(deps: JudgingDeps): Judging {
     if (kind === undefined || kind.types.length === 0) return;
     if (!isWatched(view)) {
       postpone(view, null, () => NOTHING_AT_HAND);
-      tracker.unwatched(view.uid);
       return;
     }
     const { detect, watch } = settings();
@@ -100,20 +106,20 @@ export function createJudging(deps: JudgingDeps): Judging {
     postpone(view, verdict.recheckAt, show);
   }
 
-  /** A Job's success clears the failures of its CronJob's other Jobs. */
-  function clearSiblings({ uid, controller, succeededAt }: JobView): void {
-    if (controller === null || succeededAt === null) return;
-    const siblings = cluster.controlledBy(controller, 'Job');
-    for (const sibling of siblings)
-      if (sibling.uid !== uid && tracker.has(sibling.uid)) assess(sibling, null);
-    tracker.recheck('job_failed', controller);
+  /** A success clears the failures of its CronJob's other Jobs; it may be told by a Job or by the CronJob itself. */
+  function clearSiblings(view: JobView | CronJobView): void {
+    const cronJob = view.kind === 'Job' ? view.controller : refOf(view);
+    if (cronJob === null || view.succeededAt === null) return;
+    for (const sibling of cluster.controlledBy(cronJob, 'Job'))
+      if (sibling.uid !== view.uid && tracker.has(sibling.uid)) assess(sibling, null);
+    tracker.recheck('job_failed', cronJob);
   }
 
   return {
     broken,
     assess(view, raw) {
       assess(view, raw);
-      if (view.kind === 'Job') clearSiblings(view as JobView);
+      if (view.kind === 'Job' || view.kind === 'CronJob') clearSiblings(view as JobView | CronJobView);
     },
     due(kind, uid) {
       const view = cluster.get(kind, uid);
@@ -123,6 +129,7 @@ export function createJudging(deps: JudgingDeps): Judging {
       postpone(view, null, () => NOTHING_AT_HAND);
       firstSights.removed(view.kind, view.uid);
       tracker.removed(view.uid);
+      if (view.kind === 'CronJob') tracker.recheck('job_failed', refOf(view));
     },
     again(kind) {
       for (const uid of [...(pending.get(kind) ?? [])]) this.due(kind, uid);

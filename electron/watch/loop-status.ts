@@ -1,7 +1,11 @@
 import type { EventType } from '../../shared/cluster-event.ts';
-import type { CycleReport, LoopPhase, LoopStatus } from '../../shared/loop-status.ts';
+import type { CycleReport, LoopPhase, LoopStatus, NotWatched } from '../../shared/loop-status.ts';
+import type { Settings } from '../../shared/settings.ts';
+import { labelSelector } from '../detect/scope.ts';
+import type { ResourceName } from '../kube/resources.ts';
 import type { LifecycleState } from './lifecycle.ts';
 import type { Reflector } from './reflector.ts';
+import { WATCHED_KINDS } from './watched-kinds.ts';
 
 /** What the status is made of. Times are epoch ms. */
 export interface LoopFacts {
@@ -12,6 +16,7 @@ export interface LoopFacts {
   /** Null: until resumed. */
   pausedUntil: number | null;
   reflectors: readonly Reflector[];
+  settings: Settings;
   /** ReplicaSets or Jobs could not be read where an owner had to be found. */
   ownersForbidden: readonly string[];
   /** Events held in memory, and one sentence while there are any. */
@@ -26,9 +31,9 @@ export interface LoopFacts {
 export function loopStatus(facts: LoopFacts): LoopStatus {
   const { context, server, cluster, lifecycle, pausedUntil, reflectors, counts, totals } = facts;
   const runs = lifecycle === 'running';
-  const allowed = reflectors.filter((one) => !isForbidden(one));
+  const allowed = reflectors.filter((one) => !isUnreadable(one));
   const namespaces = allowed.map((one) => one.namespace).filter((namespace) => namespace !== null);
-  const notPermitted = forbiddenResources(reflectors);
+  const notPermitted = resourcesOf(reflectors, isForbidden);
   return {
     context,
     cluster,
@@ -41,6 +46,7 @@ export function loopStatus(facts: LoopFacts): LoopStatus {
     pausedUntil: lifecycle === 'paused' ? (iso(pausedUntil) ?? 'manual') : null,
     problems: problemsOf(facts, notPermitted),
     notPermitted: [...notPermitted, ...facts.ownersForbidden],
+    notWatched: notWatched(facts, notPermitted),
     namespaces: namespaces.length === 0 ? null : [...new Set(namespaces)].sort(),
     counts,
     syncProgress: progressOf(reflectors),
@@ -63,12 +69,21 @@ export function cycleReport(
 
 /** Whether a cycle went well, given what may be read: partial permission is normal, none at all is not. */
 function isCycleOk(reflectors: readonly Reflector[]): boolean {
-  const allowed = reflectors.filter((one) => !isForbidden(one));
+  const allowed = reflectors.filter((one) => !isUnreadable(one));
   return allowed.length > 0 && allowed.every((one) => one.state.failures === 0);
 }
 
 function isForbidden({ state }: Reflector): boolean {
   return state.failure?.kind === 'forbidden';
+}
+
+/** Not permitted, or not served by this API server: no failure that trying again will mend. */
+function isUnreadable(reflector: Reflector): boolean {
+  return isForbidden(reflector) || isMissing(reflector);
+}
+
+function isMissing({ state }: Reflector): boolean {
+  return state.failure?.kind === 'not_found';
 }
 
 function phaseOf({ lifecycle, reflectors }: LoopFacts, allowed: readonly Reflector[]): LoopPhase {
@@ -82,14 +97,31 @@ function phaseOf({ lifecycle, reflectors }: LoopFacts, allowed: readonly Reflect
     : 'syncing';
 }
 
-/** Resources of which nothing may be read, neither everywhere nor in the namespaces tried instead. */
-function forbiddenResources(reflectors: readonly Reflector[]): string[] {
+/** Resources of which that is true everywhere: of the whole cluster, and of the namespaces tried instead. */
+function resourcesOf(
+  reflectors: readonly Reflector[],
+  holds: (reflector: Reflector) => boolean,
+): ResourceName[] {
   const groups = Map.groupBy(reflectors, (one) => one.resource.name);
-  return [...groups].filter(([, group]) => group.every(isForbidden)).map(([name]) => name);
+  return [...groups].filter(([, group]) => group.every(holds)).map(([name]) => name);
+}
+
+/** The types that nobody can see, and why; those that are switched off are nobody's loss. */
+function notWatched(
+  { reflectors, settings }: LoopFacts,
+  notPermitted: readonly ResourceName[],
+): NotWatched[] {
+  return WATCHED_KINDS.flatMap(({ resource: { name }, types }) => {
+    const reason = notPermitted.includes(name)
+      ? `not permitted to list ${name}`
+      : resourcesOf(reflectors, isMissing).includes(name) && `the API server has no ${name}`;
+    const wanted = types.filter((type) => !settings.detect.off.includes(type));
+    return reason === false ? [] : wanted.map((type) => ({ type, reason }));
+  });
 }
 
 function problemsOf(facts: LoopFacts, notPermitted: readonly string[]): string[] {
-  const { reflectors, savingProblem, brokenDetectors, ownersForbidden } = facts;
+  const { reflectors, settings, savingProblem, brokenDetectors, ownersForbidden } = facts;
   const failing = reflectors.filter((one) => one.state.failures > 0 && !isForbidden(one));
   const byMessage = Map.groupBy(failing, (one) => one.state.failure?.message ?? '');
   const problems = [...byMessage].map(([message, group]) => outage(message, group, facts));
@@ -100,6 +132,8 @@ function problemsOf(facts: LoopFacts, notPermitted: readonly string[]): string[]
   for (const name of ownersForbidden) {
     problems.push(`not permitted to read ${name}: incidents are kept under them instead of their owners.`);
   }
+  const { problem } = labelSelector(settings.watch.labelSelector);
+  if (problem !== null) problems.push(problem);
   for (const [type, message] of brokenDetectors) {
     problems.push(
       `the detector ${type} failed (${message}): what it looked at may go unreported. See the log.`,
@@ -116,7 +150,8 @@ function outage(message: string, group: readonly Reflector[], { reflectors, now 
   const until = earliest(group.map((one) => one.state.waitsUntil));
   const seconds = until === null ? 0 : Math.max(0, Math.ceil((until - now) / 1000));
   const next = seconds === 0 ? 'Trying again now.' : `Trying again in ${seconds} s.`;
-  return `${speaksForAll ? '' : `${names.join(', ')}: `}${message}. ${next}`;
+  const end = /[.!?]$/.test(message) ? '' : '.';
+  return `${speaksForAll ? '' : `${names.join(', ')}: `}${message}${end} ${next}`;
 }
 
 function progressOf(reflectors: readonly Reflector[]): LoopStatus['syncProgress'] {

@@ -4,16 +4,18 @@ import type { Settings } from '../../shared/settings.ts';
 import type { Clock } from '../app/clock.ts';
 import type { Finding, Look } from '../detect/finding.ts';
 import type { ObjectView } from '../detect/object-view.ts';
-import { countsInSystemNamespace, inScope } from '../detect/scope.ts';
+import { countsInSystemNamespace, labelSelector } from '../detect/scope.ts';
 import { clusterIdentity } from '../kube/cluster-identity.ts';
 import type { ClusterConnection } from '../kube/connection.ts';
+import { discoverCronJobs } from '../kube/cron-jobs.ts';
 import { KubeError } from '../kube/kube-error.ts';
 import { countsOf, createClusterView } from './cluster-view.ts';
+import { createExclusions, selectedView } from './exclusions.ts';
 import { fallbackNamespaces } from './fallback-namespaces.ts';
-import { createNamespaceMarks } from './namespace-marks.ts';
+import { createMarks } from './marks.ts';
 import { createOwners } from './owners.ts';
 import { createSync } from './sync.ts';
-import { type WatchedKind, wantedKinds } from './watched-kinds.ts';
+import { cronJobsKind, type WatchedKind, wantedKinds } from './watched-kinds.ts';
 
 export interface OwnedFinding extends Finding {
   /** The controlling workload; the object itself for nodes, workloads, bare and static pods. */
@@ -42,18 +44,19 @@ export interface OneLookOptions {
 /** One full look at a cluster: lists everything, judges it, finds the owners. Remembers and writes nothing; never throws. */
 export async function oneLook({ connection, settings, clock, signal }: OneLookOptions): Promise<OneLook> {
   const cluster = createClusterView();
-  const owners = createOwners(connection, cluster);
-  const marks = createNamespaceMarks();
-  const errors: string[] = [];
   const now = clock.now();
+  const owners = createOwners(connection, cluster, () => now);
+  const marks = createMarks();
+  const exclusions = createExclusions({ settings: () => settings, cluster, owners, marks });
+  const errors: string[] = [];
 
   /** @throws KubeError */
   async function list(kind: WatchedKind, namespace: string | null): Promise<void> {
     const add = (raw: unknown) => {
-      const view = kind.view(raw);
+      const view = selectedView(kind, raw, settings);
       if (view === null) return false;
       cluster.put(view);
-      if (view.kind === 'Namespace') marks.see(view);
+      marks.see(view);
       return true;
     };
     const target = { begin() {}, flush() {}, add };
@@ -84,9 +87,18 @@ export async function oneLook({ connection, settings, clock, signal }: OneLookOp
     }
   }
 
+  async function listCronJobs(): Promise<void> {
+    if (settings.detect.off.includes('job_failed')) return;
+    try {
+      const resource = await discoverCronJobs(connection, signal);
+      if (resource !== null) await listAll(cronJobsKind(resource));
+    } catch (error) {
+      errors.push(`cronjobs: ${messageOf(error)}`);
+    }
+  }
+
   function isWatched(view: ObjectView): boolean {
-    const { namespaces } = settings.watch;
-    return !view.ignored && !marks.has(view.namespace) && inScope(view.namespace, namespaces);
+    return !exclusions.covers(view) && !marks.isLeaving(view.namespace);
   }
 
   function judge(kind: WatchedKind, look: Look): { view: ObjectView; finding: Finding }[] {
@@ -107,25 +119,31 @@ export async function oneLook({ connection, settings, clock, signal }: OneLookOp
     const controllers = found.map(({ view }) => view.controller).filter((controller) => controller !== null);
     const failures = await owners.resolve(controllers, signal);
     for (const { resource, error } of failures) errors.push(`${resource}: ${error.message}`);
-    return found.map(({ view, finding }) => {
-      // Unread for the moment: the controller itself is the nearest that is certain.
-      const owner = owners.ownerOf(view) ?? view.controller ?? finding.subject;
-      return { ...finding, owner };
-    });
+    // Only now it is known which owners opted out.
+    return found
+      .filter(({ view }) => isWatched(view))
+      .map(({ view, finding }) => {
+        // Unread for the moment: the controller itself is the nearest that is certain.
+        const owner = owners.ownerOf(view) ?? view.controller ?? finding.subject;
+        return { ...finding, owner };
+      });
   }
 
-  const kinds = wantedKinds(settings.detect.off);
+  const kinds = wantedKinds(settings.detect.off, null);
   const [id] = await Promise.all([
     clusterIdentity(connection, signal).catch(() => null),
     ...kinds.map(listAll),
+    listCronJobs(),
   ]);
+  // Everything is looked at then: nothing is missing from the answer.
+  const { problem } = labelSelector(settings.watch.labelSelector);
   const look = { now, settings: settings.detect, firstSight: null };
   const findings = await own(kinds.flatMap((kind) => judge(kind, look)));
   return {
     cluster: id,
     checkedAt: new Date(now).toISOString(),
     complete: errors.length === 0,
-    errors: [...new Set(errors)],
+    errors: [...new Set([...errors, ...(problem === null ? [] : [problem])])],
     findings,
     counts: countsOf(cluster),
   };

@@ -61,7 +61,7 @@ export function createOutbox(deliver: (batch: EventBatch) => void, log: Log): Ou
     problem() {
       const gone = lost > 0 ? `${lost.toLocaleString('en')} events beyond that were lost. ` : '';
       if (refused !== '') {
-        return `${count.toLocaleString('en')} events are not saved (${refused}). ${gone}Trying again each cycle.`;
+        return `${count === 1 ? '1 event is' : `${count.toLocaleString('en')} events are`} not saved (${refused}). ${gone}Trying again each cycle.`;
       }
       return lost > 0 ? `${lost.toLocaleString('en')} events were lost while nothing could be saved.` : null;
     },

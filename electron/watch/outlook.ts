@@ -8,6 +8,7 @@ import { type JudgedView, recoveryDue } from '../detect/recovery.ts';
 import { type ClusterView, refKey } from './cluster-view.ts';
 import type { Owners } from './owners.ts';
 import type { TrackedTrouble } from './troubles.ts';
+import { siblingsOf } from './watched-kinds.ts';
 
 /** How long a deleted pod's workload has to bring another pod. */
 const SUCCESSOR_MS = 60_000;
@@ -28,6 +29,8 @@ export interface Outlook {
   recoveryDue(trouble: TrackedTrouble, view: ObjectView, settings: Settings['detect']): number | null;
   /** Whether the object, though still listed, counts as removed: nobody will mend it. */
   isOver(view: ObjectView, recoveryAt: number | null): boolean;
+  /** The nodes of a workload's pods that are not ready, null for a pod on none; null while its pods are not known. */
+  nodesOf(workload: ObjectRef): (string | null)[] | null;
   /** What becomes of a trouble whose object was removed at `removedAt`. */
   afterRemoval(
     trouble: TrackedTrouble,
@@ -59,11 +62,16 @@ export function createOutlook({ cluster, owners, isKnown, askFor }: OutlookDeps)
     return ours.flatMap((controller) => cluster.controlledBy(controller, 'Pod') as PodView[]);
   }
 
+  /** Absence from the view says something of the kinds that are watched, and watched well. */
+  function isDeleted(owner: ObjectRef): boolean {
+    return WORKLOADS.has(owner.kind) && cluster.get(owner.kind, owner.uid) === undefined && isKnown(owner);
+  }
+
   /** False once the workload is known to be deleted, or to want no pods. */
   function mayBringPods(owner: ObjectRef): boolean {
     if (owner.kind === 'Pod') return false;
     const view = cluster.get(owner.kind, owner.uid);
-    if (view === undefined) return !WORKLOADS.has(owner.kind) || !isKnown(owner);
+    if (view === undefined) return !isDeleted(owner);
     if (view.deleting) return false;
     if (view.kind === 'Job')
       return (view as JobView).succeededAt === null && (view as JobView).failed === null;
@@ -73,28 +81,29 @@ export function createOutlook({ cluster, owners, isKnown, askFor }: OutlookDeps)
   function afterPod(trouble: TrackedTrouble, removedAt: number, now: number, settings: Settings['detect']) {
     if (!mayBringPods(trouble.owner)) return 'gone';
     const siblings = podsOf(trouble.owner)?.filter(
-      (pod) => pod.uid !== trouble.subject.uid && !isLeaving(pod),
+      (pod) => pod.uid !== trouble.subject.uid && !isLeaving(pod) && !pod.ignored && !pod.unselected,
     );
     if (siblings?.length === 0) {
       const goneAt = removedAt + SUCCESSOR_MS;
       return { recoveredAt: null, goneAt, lookAgainAt: Math.min(goneAt, now + LOOK_AGAIN_MS) };
     }
-    const recoveredAt = siblingRecovery(
+    const provedAt = siblingRecovery(
       trouble.type,
       trouble.container,
       siblings ?? [],
       settings,
       trouble.metadata,
     );
+    // Pods that always did well prove nothing of the successor that is still to come.
+    const recoveredAt = provedAt === null ? null : Math.max(provedAt, removedAt + SUCCESSOR_MS);
     return { recoveredAt, goneAt: null, lookAgainAt: recoveredAt ?? now + LOOK_AGAIN_MS };
   }
 
-  /** When a later success among the Jobs of the same CronJob has held; null where there is none. */
+  /** When a later success of the same CronJob has held; null where there is none. */
   function successDue(trouble: TrackedTrouble, settings: Settings['detect']): number | null {
     if (trouble.owner.kind !== 'CronJob') return null;
-    const jobs = cluster.controlledBy(trouble.owner, 'Job') as JobView[];
-    const due = jobs.map((job) =>
-      recoveryDue({ ...trouble, clearedAt: trouble.clearedAt ?? job.succeededAt }, job, settings),
+    const due = siblingsOf(trouble.owner, cluster).map((one) =>
+      recoveryDue({ ...trouble, clearedAt: trouble.clearedAt ?? one.succeededAt }, one, settings),
     );
     const known = due.filter((at) => at !== null);
     return known.length === 0 ? null : Math.min(...known);
@@ -111,21 +120,34 @@ export function createOutlook({ cluster, owners, isKnown, askFor }: OutlookDeps)
         isLeaving(view as PodView) || (recoveryAt === null && (phase === 'Succeeded' || phase === 'Failed'))
       );
     },
+    nodesOf(workload) {
+      if (!isKnown({ kind: 'Pod', namespace: workload.namespace, name: '', uid: '' })) return null;
+      const nodes = podsOf(workload)?.flatMap((pod) => (pod.ready || isDone(pod) ? [] : [pod.node || null]));
+      return nodes === undefined ? null : [...new Set(nodes)];
+    },
     afterRemoval(trouble, removedAt, now, settings) {
       if (trouble.subject.kind === 'Pod') return afterPod(trouble, removedAt, now, settings);
       // A CronJob's incident outlives its Jobs, which its history limits delete.
       if (trouble.owner.kind !== 'CronJob') return 'gone';
       const recoveredAt = successDue(trouble, settings);
+      if (recoveredAt === null && isDeleted(trouble.owner)) return 'gone';
       return { recoveredAt, goneAt: null, lookAgainAt: recoveredAt };
     },
   };
 }
 
-/** The workload kinds the loop watches: of these, absence from the view says something. */
-const WORKLOADS = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'Job']);
+/** The workload kinds the loop watches. */
+const WORKLOADS = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob']);
 
+/** By UID; by all else where one of them holds none. */
 function isSame(one: ObjectRef | null, other: ObjectRef): boolean {
-  return one !== null && refKey(one) === refKey(other);
+  if (one === null) return false;
+  if (one.uid !== '' && other.uid !== '') return one.uid === other.uid;
+  return refKey({ ...one, uid: '' }) === refKey({ ...other, uid: '' });
+}
+
+function isDone({ phase }: PodView): boolean {
+  return phase === 'Succeeded' || phase === 'Failed';
 }
 
 function isLeaving({ deleting, evicted, disruptionTarget }: PodView): boolean {

@@ -7,15 +7,29 @@ import { type ClusterView, refKey } from './cluster-view.ts';
 
 const METADATA_ONLY = 'application/json;as=PartialObjectMetadata;v=v1;g=meta.k8s.io,application/json';
 const MOST_CACHED = 5_000;
+/** An opt-out may come and go; as often as everything else is listed again, what was read here is. */
+const READ_AGAIN_MS = 30 * 60_000;
 /** From so many unknown controllers in one namespace on, one list is cheaper than single reads. */
 const LIST_FROM = 5;
 const PAGE_SIZE = 500;
+/** Pod -> Job -> CronJob is two; a hostile ring of owners has no end. */
+const LONGEST_CHAIN = 4;
 
 /** The kinds that stand between a pod and its workload. */
-const BETWEEN: ReadonlyMap<string, Resource> = new Map([
-  ['ReplicaSet', RESOURCES.replicasets],
-  ['Job', RESOURCES.jobs],
-]);
+const BETWEEN: ReadonlySet<string> = new Set(['ReplicaSet', 'Job']);
+
+/** The kinds of controller that may be read: what a foreign one says of itself would need another permission. */
+const READABLE: ReadonlyMap<string, Resource> = new Map(
+  [
+    RESOURCES.replicasets,
+    RESOURCES.jobs,
+    RESOURCES.deployments,
+    RESOURCES.statefulsets,
+    RESOURCES.daemonsets,
+    RESOURCES.cronjobs,
+    RESOURCES.replicationcontrollers,
+  ].map((resource) => [resource.kind, resource]),
+);
 
 /** A controller that could not be read. */
 export interface OwnerFailure {
@@ -24,12 +38,17 @@ export interface OwnerFailure {
   error: KubeError;
 }
 
-/** Follows `controller: true` upward: Pod -> ReplicaSet -> Deployment, Pod -> Job -> CronJob. Never guesses. */
+/**
+ * Follows `controller: true` upward: Pod -> ReplicaSet -> Deployment, Pod -> Job -> CronJob, and no further than to the
+ * first foreign kind. Never guesses.
+ */
 export interface Owners {
   /** The controlling workload; null when something above it must be read first. */
   ownerOf(view: ObjectView): ObjectRef | null;
   /** As `ownerOf`, for an object known only by its controller. */
   above(controller: ObjectRef): ObjectRef | null;
+  /** Whether one of them carries `dogwatch.dev/ignore: "true"`, as far as they are known. */
+  areOptedOut(view: ObjectView): boolean;
   /**
    * Reads the metadata of these controllers. One that is gone or may not be read is itself the owner. Returns what
    * went wrong; controllers that could not be read for the moment stay unknown.
@@ -38,38 +57,71 @@ export interface Owners {
   clear(): void;
 }
 
+/** What a controller's metadata says. */
+interface Facts {
+  controller: ObjectRef | null;
+  ignored: boolean;
+}
+
+type Chain = { owner: ObjectRef; isOptedOut: boolean } | { unread: ObjectRef };
+
+const NOTHING_KNOWN: Facts = { controller: null, ignored: false };
+
 export function createOwners(
   connection: Pick<ClusterConnection, 'getJson' | 'listPage'>,
   cluster: ClusterView,
+  now: () => number,
 ): Owners {
-  /** Owner by UID of the ReplicaSet or Job in between. */
-  const cache = new Map<string, ObjectRef>();
+  /** By UID, for what is not watched. `readAt`: epoch ms. */
+  const cache = new Map<string, Facts & { readAt: number }>();
 
-  function remember(between: ObjectRef, owner: ObjectRef): void {
-    cache.set(refKey(between), owner);
+  function remember(read: ObjectRef, { controller, ignored }: Facts): void {
+    cache.delete(refKey(read));
+    cache.set(refKey(read), { controller, ignored, readAt: now() });
     const oldest = cache.size > MOST_CACHED ? cache.keys().next().value : undefined;
     if (oldest !== undefined) cache.delete(oldest);
   }
 
-  function above(controller: ObjectRef): ObjectRef | null {
-    if (!BETWEEN.has(controller.kind)) return controller;
+  function factsOf(controller: ObjectRef): Facts | null {
+    if (!READABLE.has(controller.kind)) return NOTHING_KNOWN;
     const known = cluster.get(controller.kind, controller.uid);
-    if (known !== undefined) return known.controller ?? controller;
-    return cache.get(refKey(controller)) ?? null;
+    if (known !== undefined) return known;
+    const read = cache.get(refKey(controller));
+    return read !== undefined && now() - read.readAt < READ_AGAIN_MS ? read : null;
   }
 
-  async function readOne(between: ObjectRef, resource: Resource, signal: AbortSignal): Promise<void> {
-    const path = resourcePath(resource, between.namespace, between.name);
-    const view = objectView(await connection.getJson(path, { signal, accept: METADATA_ONLY }), between.kind);
+  function chainFrom(controller: ObjectRef): Chain {
+    let owner = controller;
+    let isOptedOut = false;
+    for (let length = 1; length <= LONGEST_CHAIN; length++) {
+      const facts = factsOf(owner);
+      if (facts === null) return { unread: owner };
+      const above = BETWEEN.has(owner.kind) ? facts.controller : null;
+      // A Deployment's annotations are copied to its ReplicaSets, and never taken back.
+      isOptedOut ||= facts.ignored && above?.kind !== 'Deployment';
+      if (above === null) break;
+      owner = above;
+    }
+    return { owner, isOptedOut };
+  }
+
+  function above(controller: ObjectRef): ObjectRef | null {
+    const chain = chainFrom(controller);
+    return 'owner' in chain ? chain.owner : null;
+  }
+
+  async function readOne(wanted: ObjectRef, resource: Resource, signal: AbortSignal): Promise<void> {
+    const path = resourcePath(resource, wanted.namespace, wanted.name);
+    const view = objectView(await connection.getJson(path, { signal, accept: METADATA_ONLY }), wanted.kind);
     // Another UID under the same name is another object: ours is gone.
-    const isSame = view !== null && (between.uid === '' || view.uid === between.uid);
-    remember(between, (isSame && view.controller) || between);
+    const isSame = view !== null && (wanted.uid === '' || view.uid === wanted.uid);
+    remember(wanted, isSame ? view : NOTHING_KNOWN);
   }
 
   async function readNamespace(wanted: ObjectRef[], resource: Resource, signal: AbortSignal): Promise<void> {
     const [first] = wanted;
     if (first === undefined) return;
-    const missing = new Map(wanted.map((between) => [refKey(between), between]));
+    const missing = new Map(wanted.map((one) => [refKey(one), one]));
     let next: string | null = null;
     do {
       const options = { namespace: first.namespace, limit: PAGE_SIZE, metadataOnly: true, signal };
@@ -79,18 +131,18 @@ export function createOwners(
       );
       for (const item of page.items) {
         const view = objectView(item, first.kind);
-        const between = view === null ? undefined : missing.get(view.uid);
-        if (view === null || between === undefined) continue;
-        remember(between, view.controller ?? between);
+        const one = view === null ? undefined : missing.get(view.uid);
+        if (view === null || one === undefined) continue;
+        remember(one, view);
         missing.delete(view.uid);
       }
       next = page.continue;
     } while (next !== null);
-    for (const between of missing.values()) remember(between, between);
+    for (const one of missing.values()) remember(one, NOTHING_KNOWN);
   }
 
   async function readGroup(group: ObjectRef[], signal: AbortSignal): Promise<OwnerFailure[]> {
-    const resource = BETWEEN.get(group[0]?.kind ?? '');
+    const resource = READABLE.get(group[0]?.kind ?? '');
     if (resource === undefined) return [];
     if (group.length >= LIST_FROM) {
       return attempt(group, resource, () => readNamespace(group, resource, signal));
@@ -109,30 +161,45 @@ export function createOwners(
       return [];
     } catch (error) {
       if (!(error instanceof KubeError)) throw error;
+      // A workload is the owner whatever it says of itself: an opt-out that cannot be read must not silence it.
+      const isBetween = BETWEEN.has(resource.kind);
       const isFinal = error.kind === 'forbidden' || error.kind === 'not_found';
-      if (isFinal) for (const between of of) remember(between, between);
-      return error.kind === 'not_found' ? [] : [{ resource: resource.name, error }];
+      if (isFinal || !isBetween) for (const one of of) remember(one, NOTHING_KNOWN);
+      return isBetween && error.kind !== 'not_found' ? [{ resource: resource.name, error }] : [];
     }
   }
 
   return {
     above,
     ownerOf(view) {
-      const { controller } = view;
-      if (view.kind === 'Pod') {
-        // A static pod belongs to its Node, but nobody mends a Node by its pod.
-        return controller === null || controller.kind === 'Node' ? refOf(view) : above(controller);
-      }
-      return view.kind === 'Job' && controller !== null ? controller : refOf(view);
+      const controller = controllerToFollow(view);
+      return controller === null ? refOf(view) : above(controller);
+    },
+    areOptedOut(view) {
+      const controller = controllerToFollow(view);
+      const chain = controller === null ? null : chainFrom(controller);
+      return chain !== null && 'owner' in chain && chain.isOptedOut;
     },
     async resolve(controllers, signal) {
-      const unknown = controllers.filter((controller) => above(controller) === null);
-      const distinct = new Map(unknown.map((controller) => [refKey(controller), controller]));
-      const groups = Map.groupBy(distinct.values(), ({ kind, namespace }) => `${kind}/${namespace}`);
       const failures: OwnerFailure[] = [];
-      for (const group of groups.values()) failures.push(...(await readGroup(group, signal)));
-      return failures;
+      const asked = new Set<string>();
+      for (;;) {
+        const unread = controllers
+          .map(chainFrom)
+          .flatMap((chain) => ('unread' in chain ? [chain.unread] : []));
+        const distinct = new Map(unread.map((one) => [refKey(one), one]));
+        for (const key of asked) distinct.delete(key);
+        if (distinct.size === 0) return failures;
+        const groups = Map.groupBy(distinct.values(), ({ kind, namespace }) => `${kind}/${namespace}`);
+        for (const group of groups.values()) failures.push(...(await readGroup(group, signal)));
+        for (const key of distinct.keys()) asked.add(key);
+      }
     },
     clear: () => cache.clear(),
   };
+}
+
+/** A Job is kept under its CronJob; a static pod belongs to its Node, but nobody mends a Node by its pod. */
+function controllerToFollow({ kind, controller }: ObjectView): ObjectRef | null {
+  return (kind === 'Pod' || kind === 'Job') && controller?.kind !== 'Node' ? controller : null;
 }

@@ -82,7 +82,8 @@ export function createReflector(
     if (outage && (failure.kind === 'bad_response' || failure.kind === 'gone')) follower.relist();
     const wait = retryDelay(state.failures, settings().interval * 1000, failure.retryAfterMs, random);
     const detail = { resource: name, mode: turn.mode, failures: state.failures, retryInMs: wait };
-    log.warn('cycle failed', { ...detail, error: failure.message, cause: failure.cause });
+    // The sentence for people is made of all resources together (app/problem-log.ts).
+    log.info('cycle failed', { ...detail, error: failure.message, cause: failure.cause });
     finish(turn, failure);
     return wait;
   }

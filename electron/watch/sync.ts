@@ -92,13 +92,15 @@ export function createSync(
       for (;;) {
         const page = await fetchPage(options);
         if (page === null) continue;
+        let added = 0;
         for (const item of page.items) {
           if (!target.add(item)) complete = false;
+          added++;
           await breathe();
           // The pause or stop that came meanwhile must not find us still adding.
           options.signal.throwIfAborted();
         }
-        objects += page.items.length;
+        objects += added;
         next = page.continue;
         remaining = page.remaining;
         target.flush();

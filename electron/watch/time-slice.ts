@@ -19,3 +19,16 @@ export function breathe(): Promise<void> | undefined {
     if (waiting.length === 1) setImmediate(next);
   });
 }
+
+/** `task` to be run in the next turn of the event loop, once however often it is asked for until then. */
+export function oncePerTurn(task: () => void): () => void {
+  let asked = false;
+  return () => {
+    if (asked) return;
+    asked = true;
+    setImmediate(() => {
+      asked = false;
+      task();
+    });
+  };
+}

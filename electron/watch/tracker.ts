@@ -1,4 +1,4 @@
-import type { ClusterEvent, EventType, ObjectRef } from '../../shared/cluster-event.ts';
+import type { ClusterEvent, EventPhase, EventType, ObjectRef } from '../../shared/cluster-event.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Finding } from '../detect/finding.ts';
 import type { ObjectView } from '../detect/object-view.ts';
@@ -22,14 +22,20 @@ export interface Observation {
 /** Turns what is seen into events: each occurrence once, each end once, and nothing on silence alone. */
 export interface Tracker {
   observe(observation: Observation): void;
-  /** The object is none of our business now: what is known of its troubles stays as it is. */
+  /** Nobody judges the object for now: what is known of its troubles stays as it is. */
   unwatched(uid: string): void;
+  /** A filter or an opt-out excludes the object: its troubles are told as unwatched, and forgotten. */
+  exclude(uid: string): void;
+  /** As `exclude`, for every trouble of which that is true now. */
+  excludeWhere(isExcluded: (trouble: TrackedTrouble) => boolean): void;
   /** The object is no more: deleted, or absent from a complete list. */
   removed(uid: string): void;
   /** Looks again at a trouble whose time has come. */
   due(key: string): void;
   /** Looks again at the removed members of a workload: one of their siblings has proved something. */
   recheck(type: EventType, owner: ObjectRef): void;
+  /** Looks again at all removed objects' troubles of a type. */
+  recheckRemoved(type: EventType): void;
   /** Reports what waited for its owner to be read, where it is known now. */
   reportWaiting(): void;
   /** Controllers that must be read before their findings can be reported. */
@@ -46,6 +52,8 @@ export interface TrackerDeps {
   settings: () => Settings['detect'];
   origin: () => Origin;
   ownerOf: (view: ObjectView) => ObjectRef | null;
+  /** Known for certain once its owner is: that may be opted out. */
+  isExcluded: (view: ObjectView) => boolean;
   outlook: Outlook;
   /** The burst that findings on this kind belong to now. */
   burstOf: (kind: string) => string | null;
@@ -80,9 +88,14 @@ export function createTracker(deps: TrackerDeps): Tracker {
       waiting.set(view.uid, ofObject.set(key, entry));
       return;
     }
+    if (deps.isExcluded(view)) return;
     emit(anomalyEvent(origin(), finding, owner, exhibit, occurrencesSince(known, finding), now()), burst);
     if (known !== undefined) take(known, finding);
-    else troubles.add(trackedTrouble(finding, owner));
+    else {
+      troubles.add(trackedTrouble(finding, owner));
+      // A removed member waited to see how its successors do.
+      recheck(finding.type, owner);
+    }
   }
 
   function take(known: TrackedTrouble, { occurrence, metadata }: Finding): void {
@@ -107,6 +120,10 @@ export function createTracker(deps: TrackerDeps): Tracker {
   function remove(trouble: TrackedTrouble): void {
     trouble.removedAt ??= now();
     settleRemoved(trouble);
+  }
+
+  function recheck(type: EventType, owner: ObjectRef): void {
+    for (const trouble of troubles.ofOwner(type, owner)) settleRemoved(trouble);
   }
 
   /** What a deleted object's trouble comes to: others prove it over, or it goes with its object. */
@@ -138,7 +155,7 @@ export function createTracker(deps: TrackerDeps): Tracker {
     else end(trouble, phase, trouble.removedAt ?? trouble.clearedAt ?? at);
   }
 
-  function end(trouble: TrackedTrouble, phase: 'recovery' | 'gone', since: number): void {
+  function end(trouble: TrackedTrouble, phase: Exclude<EventPhase, 'anomaly'>, since: number): void {
     schedule(keyOf(trouble), null);
     troubles.delete(trouble);
     emit(endEvent(origin(), trouble, phase, since, now()), deps.burstOf(trouble.subject.kind));
@@ -166,6 +183,13 @@ export function createTracker(deps: TrackerDeps): Tracker {
         schedule(keyOf(trouble), null);
       }
     },
+    exclude(uid) {
+      waiting.delete(uid);
+      for (const trouble of troubles.ofSubject(uid)) end(trouble, 'unwatched', now());
+    },
+    excludeWhere(isExcluded) {
+      for (const trouble of troubles.all()) if (isExcluded(trouble)) end(trouble, 'unwatched', now());
+    },
     removed(uid) {
       waiting.delete(uid);
       for (const trouble of troubles.ofSubject(uid)) remove(trouble);
@@ -176,8 +200,9 @@ export function createTracker(deps: TrackerDeps): Tracker {
       if (trouble.removedAt !== null) settleRemoved(trouble);
       else settleCleared(trouble);
     },
-    recheck(type, owner) {
-      for (const trouble of troubles.ofOwner(type, owner)) settleRemoved(trouble);
+    recheck,
+    recheckRemoved(type) {
+      for (const trouble of troubles.all()) if (trouble.type === type) settleRemoved(trouble);
     },
     reportWaiting() {
       const entries = [...waiting.values()].flatMap((ofObject) => [...ofObject]);
@@ -216,9 +241,9 @@ function keyOf({ type, subject, container }: KnownTrouble): string {
   return troubleKey(type, subject.uid, container);
 }
 
-/** Two restarts between two looks are two occurrences. */
+/** Two crashes between two looks are two occurrences. */
 function occurrencesSince(known: TrackedTrouble | undefined, finding: Finding): number {
-  const before = known?.metadata.restartCount;
-  const after = finding.metadata.restartCount;
+  const before = known?.metadata.endedRuns;
+  const after = finding.metadata.endedRuns;
   return before === undefined || after === undefined ? 1 : Math.max(1, after - before);
 }

@@ -1,57 +1,22 @@
 import type { LoopStatus } from '../../shared/loop-status.ts';
-import type { Settings } from '../../shared/settings.ts';
-import type { Clock } from '../app/clock.ts';
-import type { Log } from '../app/log.ts';
 import { clusterIdentity } from '../kube/cluster-identity.ts';
-import type { ClusterConnection } from '../kube/connection.ts';
 import type { KubeError } from '../kube/kube-error.ts';
 import { createBursts } from './bursts.ts';
+import { createCronJobs } from './cron-jobs.ts';
 import { createCutOff } from './cut-off.ts';
 import { createCycles } from './cycles.ts';
 import { createDetection } from './detection.ts';
-import type { EventSink, WatchMemory } from './event-sink.ts';
 import { fallbackNamespaces } from './fallback-namespaces.ts';
 import { createFirstWord } from './first-word.ts';
 import { guardedSink } from './guarded-sink.ts';
+import { heededParts } from './heeded-settings.ts';
 import { createIdentity } from './identity.ts';
 import { createLifecycle } from './lifecycle.ts';
 import { cycleReport, loopStatus } from './loop-status.ts';
 import { createReflectors, type Member } from './reflectors.ts';
 import { createStatusPush } from './status-push.ts';
+import type { WatchLoop, WatchLoopDeps } from './watch-loop-ports.ts';
 import { wantedKinds } from './watched-kinds.ts';
-
-export interface WatchLoopDeps {
-  connection: ClusterConnection;
-  context: string;
-  clock: Clock;
-  log: Log;
-  settings: () => Settings;
-  memory: WatchMemory;
-  sink: EventSink;
-  identify?: (connection: ClusterConnection, signal: AbortSignal) => Promise<string>;
-  /** In [0, 1): spreads retries. */
-  random?: () => number;
-}
-
-/** Watches one context, for ever: no failure of cluster, network, store or detector ends it, only `stop`. */
-export interface WatchLoop {
-  start(): void;
-  /** Starts a cycle at once, whatever it is waiting for. Nothing while paused. */
-  pollNow(): void;
-  /** Until `until` (epoch ms), or (null) until `resume`. */
-  pause(until: number | null): void;
-  resume(): void;
-  /** The machine goes to sleep. */
-  suspend(): void;
-  /** The machine woke: a cycle starts at once, and what it finds is one burst. */
-  wake(): void;
-  settingsChanged(): void;
-  /** The kubeconfig changed: is this still the same cluster, and where does it stand? */
-  connectionChanged(): void;
-  /** Aborts every request and resolves when nothing is left running. */
-  stop(): Promise<void>;
-  status(): LoopStatus;
-}
 
 export function createWatchLoop(deps: WatchLoopDeps): WatchLoop {
   const { connection, context, clock, log, settings } = deps;
@@ -64,6 +29,7 @@ export function createWatchLoop(deps: WatchLoopDeps): WatchLoop {
 
   /** What the namespaces say about the rest: which of them are opted out, or going. */
   const namespaces = createFirstWord();
+  const cronJobs = createCronJobs({ connection, log, signal: () => session.signal, found: follow });
   const cutOff = createCutOff();
   const pushed = createStatusPush(clock, status, sink.status);
   const bursts = createBursts(clock, sink.burstEnded);
@@ -110,6 +76,7 @@ export function createWatchLoop(deps: WatchLoopDeps): WatchLoop {
     async prepare(kind, signal) {
       await identity.ensure();
       if (kind.resource.name !== 'namespaces') await namespaces.wait(signal);
+      if (kind.resource.name === 'jobs') await cronJobs.wait(signal);
     },
     turnStarted(member, catchingUp) {
       if (catchingUp) bursts.join(member.id, member.kind.resource.kind);
@@ -131,6 +98,7 @@ export function createWatchLoop(deps: WatchLoopDeps): WatchLoop {
       lifecycle: lifecycle.state,
       pausedUntil: lifecycle.pausedUntil,
       reflectors: reflectors.all(),
+      settings: settings(),
       ownersForbidden: detection.ownersForbidden,
       notSaved: detection.notSaved,
       savingProblem: detection.savingProblem,
@@ -145,6 +113,7 @@ export function createWatchLoop(deps: WatchLoopDeps): WatchLoop {
     detection.takeUp(cluster);
     if (before === null) return;
     namespaces.reset();
+    cronJobs.reset();
     for (const reflector of reflectors.all()) reflector.reset();
   }
 
@@ -156,6 +125,7 @@ export function createWatchLoop(deps: WatchLoopDeps): WatchLoop {
       detection.proved(member.kind.resource.kind);
       cutOff.recovered(member);
     }
+    if (member.kind.resource.name === 'cronjobs') cronJobs.spoken();
     // If it may not be known, the rest goes on without.
     if (member.kind.resource.name === 'namespaces' && identity.cluster !== null) namespaces.spoken();
     detection.flush();
@@ -166,6 +136,11 @@ export function createWatchLoop(deps: WatchLoopDeps): WatchLoop {
 
   function failed(member: Member, { kind }: KubeError): void {
     cutOff.failed(member, kind);
+    // An API server of another version has them elsewhere, or not.
+    if (member.kind === cronJobs.kind && kind === 'not_found') {
+      cronJobs.reset();
+      follow();
+    }
     if (kind !== 'forbidden') {
       if (kind !== 'throttled') identity.doubt();
     } else if (member.namespace === null && member.kind.resource.namespaced) {
@@ -198,12 +173,20 @@ export function createWatchLoop(deps: WatchLoopDeps): WatchLoop {
     heed();
   }
 
+  const wanted = () => wantedKinds(settings().detect.off, cronJobs.kind);
+
+  function follow(): void {
+    reflectors.want(wanted());
+  }
+
   /** Settings may have changed while the loop was paused, too. */
   function heed(): void {
-    const kinds = wantedKinds(settings().detect.off);
     const now = heededParts(settings());
-    if (now === heeded) reflectors.want(kinds);
-    else reflectors.beginAnew(kinds);
+    if (now === heeded) follow();
+    else {
+      reflectors.beginAnew(wanted());
+      detection.exclude();
+    }
     heeded = now;
   }
 
@@ -240,10 +223,6 @@ export function createWatchLoop(deps: WatchLoopDeps): WatchLoop {
       return stopping;
     },
     status,
+    nodesOf: detection.nodesOf,
   };
-}
-
-/** The parts of the settings the loop works by; a change elsewhere costs no list. */
-function heededParts({ watch, detect }: Settings): string {
-  return JSON.stringify([watch, detect]);
 }

@@ -1,4 +1,5 @@
-import type { EventType } from '../../shared/cluster-event.ts';
+import type { EventType, ObjectRef } from '../../shared/cluster-event.ts';
+import { type CronJobView, cronJobView } from '../detect/cron-job-view.ts';
 import { daemonSetView } from '../detect/daemon-set-view.ts';
 import { deploymentView } from '../detect/deployment-view.ts';
 import type { Look, Verdict } from '../detect/finding.ts';
@@ -44,9 +45,12 @@ function podsOf(view: ObjectView, cluster: ClusterView): PodView[] {
   return cluster.controlledBy(refOf(view), 'Pod') as PodView[];
 }
 
-/** Jobs of the same CronJob; none for a Job of its own. */
-function siblingJobs({ controller }: JobView, cluster: ClusterView): JobView[] {
-  return controller === null ? [] : (cluster.controlledBy(controller, 'Job') as JobView[]);
+/** Jobs of the same CronJob and the CronJob itself; none for a Job of its own. */
+export function siblingsOf(controller: ObjectRef | null, cluster: ClusterView): (JobView | CronJobView)[] {
+  if (controller === null) return [];
+  const jobs = cluster.controlledBy(controller, 'Job') as JobView[];
+  const cronJob = cluster.get('CronJob', controller.uid) as CronJobView | undefined;
+  return cronJob === undefined ? jobs : [...jobs, cronJob];
 }
 
 /** Namespaces come first: they say what is opted out or being deleted. */
@@ -71,7 +75,7 @@ export const WATCHED_KINDS: readonly WatchedKind[] = [
     judgeDaemonSet(set, podsOf(set, cluster), look, onError),
   ),
   watched(RESOURCES.jobs, ['job_failed'], jobView, (job, cluster, look, onError) =>
-    judgeJob(job, siblingJobs(job, cluster), look, onError),
+    judgeJob(job, siblingsOf(job.controller, cluster), look, onError),
   ),
   watched(
     RESOURCES.pods,
@@ -81,7 +85,18 @@ export const WATCHED_KINDS: readonly WatchedKind[] = [
   ),
 ];
 
-/** The kinds worth watching: those with a type that is switched on, and those that speak about others. */
-export function wantedKinds(off: readonly EventType[]): WatchedKind[] {
-  return WATCHED_KINDS.filter(({ types }) => types.length === 0 || types.some((type) => !off.includes(type)));
+/** CronJobs, as the API server has them: they only say when their Jobs last went well. */
+export function cronJobsKind(resource: Resource): WatchedKind {
+  return watched(resource, [], cronJobView, () => ({ findings: [], recheckAt: null }));
+}
+
+/**
+ * The kinds worth watching: those with a type that is switched on, and those that speak about others. `cronJobs` is
+ * null where the cluster has none.
+ */
+export function wantedKinds(off: readonly EventType[], cronJobs: WatchedKind | null): WatchedKind[] {
+  const wanted = WATCHED_KINDS.filter(
+    ({ types }) => types.length === 0 || types.some((type) => !off.includes(type)),
+  );
+  return cronJobs === null || off.includes('job_failed') ? wanted : [...wanted, cronJobs];
 }

@@ -49,6 +49,7 @@ describe('what is said of a crash loop', () => {
     };
     expect(only(judgeRawPod(withApp(app))).metadata).toEqual({
       restartCount: 14,
+      endedRuns: 15,
       reason: 'CrashLoopBackOff',
       exitCode: 1,
       signal: 6,
@@ -64,10 +65,13 @@ describe('what is said of a crash loop', () => {
     });
   });
 
-  test('the restart count is the occurrence, whether it backs off or tries again', () => {
+  test('each crash is an occurrence; that the container was started again since is none', () => {
     const occurrence = (app: ContainerParts) => only(judgeRawPod(withApp(app))).occurrence;
-    expect(occurrence({ ...between, restartCount: 14 })).toBe(occurrence(looping));
-    expect(occurrence({ ...looping, restartCount: 15 })).not.toBe(occurrence(looping));
+    const crashed = occurrence({ state: terminated({ ended: 1 }), restartCount: 14 });
+    expect(occurrence({ ...looping, restartCount: 14 })).toBe(crashed);
+    expect(occurrence({ ...looping, lastState: {}, restartCount: 14 })).toBe(crashed);
+    expect(occurrence({ ...between, restartCount: 15 })).toBe(crashed);
+    expect(occurrence({ ...looping, restartCount: 15 })).not.toBe(crashed);
   });
 
   test('an evident loop asks to be looked at again when the hold ends', () => {

@@ -75,16 +75,22 @@ test.each<[state: string, why: string, object: unknown, expected: string[]]>([
     [],
   ],
   [
-    'crash after a run of 10 min',
-    'the kubelet resets its back-off after 10 min',
-    withApp({ ...between, lastState: terminated({ ended: 10, ran: 600 }) }),
+    'crash after a run of 5 min',
+    'a run as long as crashLoopHold had healed it, and one restart is no loop',
+    withApp({ ...between, lastState: terminated({ ended: 10, ran: 300 }) }),
     [],
   ],
   [
-    'crash after a run of 9 min 59 s',
-    'still within the back-off’s memory',
-    withApp({ ...between, lastState: terminated({ ended: 10, ran: 599 }) }),
+    'crash after a run of 4 min 59 s',
+    'shorter than the hold proves nothing',
+    withApp({ ...between, lastState: terminated({ ended: 10, ran: 299 }) }),
     LOOP,
+  ],
+  [
+    'down after a run of 5 min',
+    'whether the kubelet backs off is its next word',
+    withApp({ state: terminated({ ended: 1, ran: 300 }), restartCount: 9 }),
+    [],
   ],
   [
     'long hold, last crash 10 min ago',

@@ -175,7 +175,7 @@ describe('after a restart', () => {
     owner: { kind: 'Pod', namespace: 'shop', name, uid: `uid-${name}` },
     container: 'app',
     occurrence,
-    metadata: { restartCount: 4 },
+    metadata: { restartCount: 4, endedRuns: 5 },
   });
 
   test('what was known is not told again', async () => {

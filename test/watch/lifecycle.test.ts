@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { type LoopUnderTest, startLoop } from './support/loop-under-test.ts';
-import { at, crashLooping, pod, running } from './support/objects.ts';
+import { at, crashLooping, node, pod, running } from './support/objects.ts';
 
 let loop: LoopUnderTest;
 afterEach(() => loop.loop.stop());
@@ -181,4 +181,36 @@ test('settings that matter list again; others cost nothing', async () => {
   expect(lists()).toBe(2);
   expect(loop.loop.status().resources.map(({ resource }) => resource)).not.toContain('nodes');
   expect(loop.told()).toEqual(['anomaly crash_loop web']);
+});
+
+test('graces and switches are heeded while it runs', async () => {
+  loop = await startLoop({
+    settings: (settings) => settings.detect.off.push('crash_loop'),
+    prepare(api) {
+      api.put('nodes', node('node-1', 'False', -30));
+      api.put('pods', pod('web', crashLooping(3)));
+    },
+  });
+  const change = async (of: (detect: typeof loop.settings.detect) => void) => {
+    of(loop.settings.detect);
+    loop.loop.settingsChanged();
+    await loop.clock.settle();
+  };
+  await change((detect) => {
+    detect.grace.node_not_ready = 600;
+  });
+  await loop.clock.advance(300_000);
+  expect(loop.told()).toEqual([]);
+  await change((detect) => {
+    detect.grace.node_not_ready = 300;
+  });
+  expect(loop.told()).toEqual(['anomaly node_not_ready node-1']);
+  await change((detect) => {
+    detect.off = ['node_not_ready'];
+  });
+  expect(loop.told()).toEqual([
+    'anomaly node_not_ready node-1',
+    'unwatched node_not_ready node-1',
+    'anomaly crash_loop web',
+  ]);
 });

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { KubeError } from '../../electron/kube/kube-error.ts';
 import { type LoopUnderTest, startLoop } from './support/loop-under-test.ts';
-import { crashLooping, ofReplicaSet, pod, replicaSet } from './support/objects.ts';
+import { crashLooping, metadata, ofReplicaSet, pod, replicaSet } from './support/objects.ts';
 
 let loop: LoopUnderTest;
 afterEach(() => loop.loop.stop());
@@ -28,12 +28,55 @@ describe('the owner of a pod', () => {
     { controller: ofReplicaSet('web-1'), owner: 'Deployment web', why: 'through its ReplicaSet' },
     { controller: ofReplicaSet('alone'), owner: 'ReplicaSet alone', why: 'a ReplicaSet of its own' },
     { controller: ofReplicaSet('deleted'), owner: 'ReplicaSet deleted', why: 'a ReplicaSet that is gone' },
+    {
+      controller: ofReplicaSet('rolled-1'),
+      owner: 'Rollout rolled',
+      why: 'a foreign controller of its ReplicaSet',
+    },
+    {
+      controller: { kind: 'ReplicationController', name: 'old', uid: 'uid-old' },
+      owner: 'ReplicationController old',
+      why: 'an old-style workload',
+    },
+    {
+      controller: { kind: 'Job', name: 'step', uid: 'uid-step' },
+      owner: 'Workflow release',
+      why: 'a foreign controller of its Job',
+    },
+    {
+      controller: { kind: 'StatefulSet', name: 'managed', uid: 'uid-managed' },
+      owner: 'StatefulSet managed',
+      why: 'a workload is a workload, whoever made it',
+    },
+    { controller: ofReplicaSet('ring'), owner: 'ReplicaSet ring', why: 'a ring of owners has an end' },
   ])('$owner: $why', async ({ controller, owner }) => {
     loop = await startLoop({
       prepare(api) {
         api.put('replicasets', replicaSet('web-1', 'web'));
         api.put('replicasets', replicaSet('alone', null));
-        api.put('pods', pod('web', crashLooping(3), controller === undefined ? {} : { controller }));
+        api.put('replicasets', replicaSet('ring', null, { controller: ofReplicaSet('ring') }));
+        api.put(
+          'replicasets',
+          replicaSet('rolled-1', null, {
+            controller: { kind: 'Rollout', name: 'rolled', uid: 'uid-rolled' },
+          }),
+        );
+        api.put('jobs', {
+          kind: 'Job',
+          metadata: metadata({
+            name: 'step',
+            controller: { kind: 'Workflow', name: 'release', uid: 'uid-release' },
+          }),
+        });
+        api.put('statefulsets', {
+          kind: 'StatefulSet',
+          metadata: metadata({
+            name: 'managed',
+            controller: { kind: 'Postgresql', name: 'db', uid: 'uid-db' },
+          }),
+        });
+        const stuck = { state: { waiting: { reason: 'InvalidImageName' } } };
+        api.put('pods', pod('web', stuck, controller === undefined ? {} : { controller }));
       },
     });
     expect(owners()).toEqual([owner]);

@@ -1,65 +1,13 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { KubeError } from '../../electron/kube/kube-error.ts';
-import type { Settings } from '../../shared/settings.ts';
 import { type LoopUnderTest, startLoop } from './support/loop-under-test.ts';
-import { crashLooping, deployment, namespace, node, pod, running } from './support/objects.ts';
+import { crashLooping, deployment, node, pod } from './support/objects.ts';
 
 let loop: LoopUnderTest;
 afterEach(() => loop.loop.stop());
 
 const forbidden = (what: string) =>
   new KubeError('forbidden', `not permitted to list ${what} (403)`, { status: 403 });
-
-describe('what is out of scope raises nothing, and closes nothing', () => {
-  const out: { why: string; change: (settings: Settings, api: LoopUnderTest['api']) => void }[] = [
-    { why: 'an excluded namespace', change: (settings) => settings.watch.namespaces.exclude.push('sh*') },
-    {
-      why: 'a namespace not included',
-      change: (settings) => settings.watch.namespaces.include.push('team-?'),
-    },
-    {
-      why: 'a namespace opted out',
-      change: (_settings, api) =>
-        api.put('namespaces', namespace('shop', { annotations: { 'dogwatch.dev/ignore': 'true' } })),
-    },
-    {
-      why: 'a namespace under deletion',
-      change: (_, api) => api.put('namespaces', namespace('shop', {}, 'Terminating')),
-    },
-    {
-      why: 'an object opted out',
-      change: (_settings, api) =>
-        api.put('pods', pod('web', crashLooping(3), { annotations: { 'dogwatch.dev/ignore': 'true' } })),
-    },
-    { why: 'a type switched off', change: (settings) => settings.detect.off.push('crash_loop') },
-  ];
-
-  test.each(out)('$why, from the start', async ({ change }) => {
-    let prepared: LoopUnderTest['api'] | undefined;
-    loop = await startLoop({
-      prepare(api) {
-        prepared = api;
-        api.put('pods', pod('web', crashLooping(3)));
-        api.put('pods', pod('other', running()));
-      },
-      settings: () => {},
-      start: false,
-    });
-    if (prepared !== undefined) change(loop.settings, prepared);
-    loop.loop.start();
-    await loop.clock.advance(60_000);
-    expect(loop.told()).toEqual([]);
-  });
-
-  test.each(out)('$why, afterwards', async ({ change }) => {
-    loop = await startLoop({ prepare: (api) => api.put('pods', pod('web', crashLooping(3))) });
-    change(loop.settings, loop.api);
-    loop.loop.settingsChanged();
-    await loop.clock.settle();
-    await loop.clock.advance(20 * 60_000);
-    expect(loop.told()).toEqual(['anomaly crash_loop web']);
-  });
-});
 
 test('system namespaces raise critical incidents only', async () => {
   const inSystem = { namespace: 'kube-system' };
@@ -89,6 +37,10 @@ describe('partial permission', () => {
     });
     expect(loop.loop.status().problems).toEqual([
       'not permitted to list nodes: nothing is known about them.',
+    ]);
+    expect(loop.loop.status().notWatched).toEqual([
+      { type: 'node_not_ready', reason: 'not permitted to list nodes' },
+      { type: 'node_pressure', reason: 'not permitted to list nodes' },
     ]);
     await loop.clock.advance(60_000);
     expect(loop.cycles.at(-1)?.ok).toBe(true);
@@ -150,7 +102,11 @@ describe('partial permission', () => {
     loop.settings.watch.namespaces = { include: ['lab'], exclude: [] };
     loop.loop.settingsChanged();
     await loop.clock.settle();
-    expect(loop.told()).toEqual(['anomaly crash_loop in-shop', 'anomaly crash_loop in-lab']);
+    expect(loop.told()).toEqual([
+      'anomaly crash_loop in-shop',
+      'unwatched crash_loop in-shop',
+      'anomaly crash_loop in-lab',
+    ]);
     expect(loop.loop.status()).toMatchObject({ namespaces: ['lab'], counts: { pods: 1 } });
   });
 
@@ -179,6 +135,36 @@ describe('partial permission', () => {
       problems: [],
     });
     expect(loop.loop.status().resources.map(({ resource }) => resource)).not.toContain('pods in team-a');
+  });
+
+  test('a type that is switched off, or is seen in some namespace, is not missed', async () => {
+    loop = await startLoop({
+      settings: (settings) => settings.detect.off.push('node_pressure'),
+      prepare: (api) =>
+        api.fault(({ resource, namespace, verb }) =>
+          verb !== 'get' && (resource === 'nodes' || (resource === 'pods' && namespace === null))
+            ? forbidden(resource)
+            : undefined,
+        ),
+    });
+    expect(loop.loop.status().notWatched.map(({ type }) => type)).toEqual(['node_not_ready']);
+  });
+
+  test('a resource the API server does not have is no outage, and what it would show is named', async () => {
+    loop = await startLoop({
+      prepare(api) {
+        api.put('pods', pod('web', crashLooping(3)));
+        api.fault(({ resource }) =>
+          resource === 'jobs' ? new KubeError('not_found', 'found nothing', { status: 404 }) : undefined,
+        );
+      },
+    });
+    expect(loop.told()).toEqual(['anomaly crash_loop web']);
+    expect(loop.loop.status()).toMatchObject({
+      phase: 'watching',
+      notPermitted: [],
+      notWatched: [{ type: 'job_failed', reason: 'the API server has no jobs' }],
+    });
   });
 
   test('a permission taken away recovers nothing', async () => {

@@ -1,6 +1,15 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { type LoopUnderTest, startLoop } from './support/loop-under-test.ts';
-import { crashLooping, deployment, node, ofReplicaSet, pod, replicaSet, running } from './support/objects.ts';
+import {
+  at,
+  crashLooping,
+  deployment,
+  node,
+  ofReplicaSet,
+  pod,
+  replicaSet,
+  running,
+} from './support/objects.ts';
 
 let loop: LoopUnderTest;
 afterEach(() => loop.loop.stop());
@@ -31,6 +40,31 @@ describe('occurrences', () => {
     loop.api.put('pods', pod('web', crashLooping(6)));
     await loop.clock.settle();
     expect(loop.events().map(({ occurrences }) => occurrences)).toEqual([1, 1, 2]);
+  });
+
+  test('that the container is started again is none; the crash after that is one', async () => {
+    const { lastState } = crashLooping(3, -10);
+    loop = await startLoop({ prepare: (api) => api.put('pods', pod('web', crashLooping(3))) });
+    loop.api.put('pods', pod('web', { ...running(0, 4), lastState }));
+    await loop.clock.advance(2_000);
+    loop.api.put('pods', pod('web', crashLooping(4, 2)));
+    await loop.clock.settle();
+    loop.api.put('pods', pod('web', { ...running(5, 5), lastState: crashLooping(4, 2).lastState }));
+    await loop.clock.settle();
+    expect(loop.events().map(({ occurrences }) => occurrences)).toEqual([1, 1]);
+  });
+
+  test('one restart of a container that had healed is none, until it backs off again', async () => {
+    loop = await startLoop({ prepare: (api) => api.put('pods', pod('web', crashLooping(3))) });
+    loop.api.put('pods', pod('web', { ...running(0, 4), lastState: crashLooping(3).lastState }));
+    await loop.clock.advance(6 * MIN);
+    const ended = { exitCode: 1, reason: 'Error', startedAt: at(0), finishedAt: at(360) };
+    loop.api.put('pods', pod('web', { ...running(361, 5), lastState: { terminated: ended } }));
+    await loop.clock.advance(MIN);
+    expect(loop.told()).toEqual(['anomaly crash_loop web', 'recovery crash_loop web']);
+    loop.api.put('pods', pod('web', crashLooping(5, 410)));
+    await loop.clock.settle();
+    expect(loop.told().slice(2)).toEqual(['anomaly crash_loop web']);
   });
 
   test('the same one seen again is told once', async () => {
@@ -193,8 +227,20 @@ describe('a pod that is removed', () => {
     loop = await crashingWeb();
     loop.api.put('pods', pod('web-1', crashLooping(3), { ...of, deleting: true }));
     loop.api.put('pods', pod('web-2', running(-400), of));
-    await loop.clock.advance(40_000);
+    await loop.clock.advance(90_000);
     expect(loop.told()).toEqual(['anomaly crash_loop web-1', 'recovery crash_loop web-1']);
+  });
+
+  test('is not recovered by pods that always ran before its own successor has shown itself', async () => {
+    loop = await crashingWeb({ prepare: (api) => api.put('pods', pod('web-2', running(-7200), of)) });
+    loop.api.remove('pods', 'uid-web-1');
+    await loop.clock.advance(30_000);
+    loop.api.put('pods', pod('web-3', running(30), of));
+    await loop.clock.advance(40_000);
+    expect(loop.told()).toEqual(['anomaly crash_loop web-1']);
+    loop.api.put('pods', pod('web-3', crashLooping(1, 70), of));
+    await loop.clock.settle();
+    expect(loop.told().slice(1)).toEqual(['anomaly crash_loop web-3', 'gone crash_loop web-1']);
   });
 
   test('goes at once where another pod of the workload has the same trouble', async () => {
@@ -207,6 +253,17 @@ describe('a pod that is removed', () => {
       'anomaly crash_loop web-2',
       'gone crash_loop web-1',
     ]);
+  });
+
+  test('goes as soon as a successor that ran at first has the same trouble', async () => {
+    loop = await crashingWeb();
+    loop.api.remove('pods', 'uid-web-1');
+    loop.api.put('pods', pod('web-2', running(0), of));
+    await loop.clock.advance(30_000);
+    expect(loop.told()).toEqual(['anomaly crash_loop web-1']);
+    loop.api.put('pods', pod('web-2', crashLooping(1, 30), of));
+    await loop.clock.settle();
+    expect(loop.told().slice(1)).toEqual(['anomaly crash_loop web-2', 'gone crash_loop web-1']);
   });
 
   test('goes at once with its workload, or when that wants no pods', async () => {

@@ -1,6 +1,7 @@
 import type { Log } from '../../../electron/app/log.ts';
 import type { EventSink, KnownTrouble, WatchMemory } from '../../../electron/watch/event-sink.ts';
-import { createWatchLoop, type WatchLoop } from '../../../electron/watch/watch-loop.ts';
+import { createWatchLoop } from '../../../electron/watch/watch-loop.ts';
+import type { WatchLoop } from '../../../electron/watch/watch-loop-ports.ts';
 import type { ClusterEvent, EventBatch } from '../../../shared/cluster-event.ts';
 import type { CycleReport, LoopStatus } from '../../../shared/loop-status.ts';
 import { defaultSettings, type Settings } from '../../../shared/settings.ts';

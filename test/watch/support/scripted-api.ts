@@ -25,6 +25,8 @@ export type Fault = (asked: Asked) => KubeError | undefined;
 export interface ScriptedApi {
   connection: ClusterConnection;
   asked: Asked[];
+  /** The version of batch that has CronJobs; null for none. */
+  cronJobs: 'v1' | 'v1beta1' | null;
   /** UID of kube-system: another one is another cluster. */
   identity: string;
   put(resource: ResourceName, object: Raw): void;
@@ -185,6 +187,19 @@ export function createScriptedApi(clock: FakeClock): ScriptedApi {
   async function getJson(path: string, options: { signal: AbortSignal }): Promise<unknown> {
     await Promise.resolve();
     aborted(options.signal);
+    const served = /^\/apis\/batch\/(\w+)$/.exec(path)?.[1];
+    if (served !== undefined) {
+      ask({
+        verb: 'get',
+        resource: 'discovery',
+        namespace: null,
+        resourceVersion: null,
+        timeoutSeconds: null,
+      });
+      const names = served === 'v1' ? ['jobs'] : [];
+      if (served === api.cronJobs) names.push('cronjobs');
+      return { kind: 'APIResourceList', resources: names.map((name) => ({ name })) };
+    }
     const [, namespace = null, resource = 'namespaces', name = ''] =
       /(?:\/namespaces\/([^/]+))?\/([a-z]+)\/([^/]+)$/.exec(path) ?? [];
     ask({ verb: 'get', resource, namespace, resourceVersion: null, timeoutSeconds: null });
@@ -210,6 +225,7 @@ export function createScriptedApi(clock: FakeClock): ScriptedApi {
       close: () => Promise.resolve(),
     },
     asked: [],
+    cronJobs: 'v1',
     identity: 'cluster-1',
     put(resource, object) {
       const type = of(resource).has(object.metadata.uid) ? 'MODIFIED' : 'ADDED';
