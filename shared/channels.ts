@@ -10,6 +10,8 @@ export const CHANNELS = [
   'incidents.close',
   'object.inspect',
   'pod.logs',
+  'history.workload',
+  'history.export',
   'contexts.choose',
   'loop.pollNow',
   'loop.pause',

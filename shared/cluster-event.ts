@@ -29,6 +29,8 @@ export interface ObjectRef {
 /** What a detector knew beyond the message. Times are RFC 3339 as the API gave them; absent means not reported. */
 export interface EventMetadata {
   restartCount?: number;
+  /** Runs of the container that have ended: unlike restartCount it does not move while a container comes back. */
+  endedRuns?: number;
   /** The kubelet's or controller's own word: CrashLoopBackOff, OOMKilled, ErrImagePull, ProgressDeadlineExceeded … */
   reason?: string;
   exitCode?: number;
@@ -55,8 +57,11 @@ export interface EventMetadata {
   initContainer?: boolean;
 }
 
-/** `anomaly`: trouble seen, or seen again. `recovery`: positive evidence, held long enough. `gone`: the object was deleted. */
-export type EventPhase = 'anomaly' | 'recovery' | 'gone';
+/**
+ * `anomaly`: trouble seen, or seen again. `recovery`: positive evidence, held long enough. `gone`: the object was deleted.
+ * `unwatched`: a filter or an opt-out excludes it, and nobody knows what becomes of it; never stored.
+ */
+export type EventPhase = 'anomaly' | 'recovery' | 'gone' | 'unwatched';
 
 /** One observed anomaly or recovery. Immutable, persisted before anything acts on it. */
 export interface ClusterEvent {
@@ -79,11 +84,11 @@ export interface ClusterEvent {
   message: string;
   labels: Record<string, string>;
   metadata: EventMetadata;
-  /** The object's relevant part at the moment of detection, secrets and managedFields removed. Null on recovery. */
+  /** The object's relevant part at the moment of detection, secrets and managedFields removed. Null unless it is an anomaly. */
   rawData: unknown;
   /** Names this one occurrence for ever (for an OOM: container ID and finishedAt), so that it is reported once. */
   occurrence: string;
-  /** How many occurrences this event stands for: two restarts between two looks are 2. 0 on recovery and gone. */
+  /** How many occurrences this event stands for: two restarts between two looks are 2. 0 unless it is an anomaly. */
   occurrences: number;
   /** When the condition began by the API's own timestamps, RFC 3339. */
   since: string;

@@ -35,13 +35,17 @@ export interface Incident {
   /** Occurrences counted, repeats within the dedup window included. */
   count: number;
   reopened: number;
+  /** Its latest reopenings, oldest first: those within the flapping window before the last of them. RFC 3339. */
+  reopenings: string[];
+  /** Since when it comes and goes too often for each time to be news; null while it is calm. */
+  flappingSince: string | null;
   resolvedAt: string | null;
   resolution: Resolution | null;
   acknowledgedAt: string | null;
   snoozedUntil: string | null;
   /** Found by a first look rather than seen to happen. */
   preExisting: boolean;
-  /** The incident that explains this one (a node that went away), if any. */
+  /** The incident that explains this one (a node that went away, a crash behind an empty Deployment). */
   parent: string | null;
 }
 
@@ -60,11 +64,18 @@ export const TIMELINE_STEPS = [
   'member_added',
   'member_recovered',
   'member_gone',
+  'member_unwatched',
   'severity_changed',
   'acknowledged',
   'snoozed',
   'unsnoozed',
+  'linked',
+  'gathered',
+  'separated',
+  'flapping',
+  'calm',
   'resolved',
+  'unwatched',
   'notified',
   'evidence',
   'evidence_failed',

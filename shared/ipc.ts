@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { AppState } from './app-state.ts';
 import type { Channel, PushName } from './channels.ts';
 import type { Severity } from './cluster-event.ts';
+import { EXPORT_FORMATS, EXPORTED, type ExportResult, type WorkloadHistory } from './history.ts';
 import type { Incident, IncidentDetail, KubernetesEvent, Termination } from './incident.ts';
 import type { Settings } from './settings.ts';
 
@@ -18,6 +19,7 @@ const id = z.uuid();
 const ids = z.array(id).min(1).max(1000);
 /** Kubernetes names: at most 253 characters (RFC 1123 subdomain); '' for no namespace. */
 const kubeName = z.string().max(253);
+const contextName = z.string().max(1000);
 const objectName = z.strictObject({
   kind: z.string().min(1).max(63),
   namespace: kubeName,
@@ -27,7 +29,7 @@ const objectName = z.strictObject({
 export const requestPayloads = {
   'app.state': nothing,
   'incidents.list': z.strictObject({
-    context: z.string().max(1000).nullable(),
+    context: contextName.nullable(),
     /** active: everything not resolved. */
     state: z.enum(['active', 'resolved', 'all']),
     limit: z.number().int().min(1).max(5000),
@@ -49,6 +51,15 @@ export const requestPayloads = {
     container: kubeName.min(1),
     previous: z.boolean(),
     lines: z.number().int().min(1).max(5000),
+  }),
+  'history.workload': objectName.extend({ context: contextName }),
+  'history.export': z.strictObject({
+    what: z.enum(EXPORTED),
+    format: z.enum(EXPORT_FORMATS),
+    /** null: of all contexts. */
+    context: contextName.nullable(),
+    from: z.iso.datetime().nullable(),
+    to: z.iso.datetime().nullable(),
   }),
   'contexts.choose': z.strictObject({ name: z.string().min(1).max(1000) }),
   'loop.pollNow': nothing,
@@ -125,6 +136,8 @@ export interface Replies {
   'incidents.close': Incident[];
   'object.inspect': ObjectInspection;
   'pod.logs': PodLogs;
+  'history.workload': WorkloadHistory;
+  'history.export': ExportResult;
   'contexts.choose': AppState;
   'loop.pollNow': null;
   'loop.pause': null;

@@ -1,3 +1,5 @@
+import type { EventType } from './cluster-event.ts';
+
 /** How a context's watch-loop is doing: the health panel, the tray's status line and the log speak from this. */
 
 export type ResourceMode = 'sync' | 'listen' | 'poll';
@@ -29,6 +31,12 @@ export interface CycleReport {
   endedAt: string;
 }
 
+/** A type of trouble that would go unseen. `reason` is a clause: "not permitted to list jobs". */
+export interface NotWatched {
+  type: EventType;
+  reason: string;
+}
+
 export type LoopPhase = 'starting' | 'syncing' | 'watching' | 'failing' | 'paused' | 'stopped';
 
 export interface LoopStatus {
@@ -46,6 +54,8 @@ export interface LoopStatus {
   problems: string[];
   /** Resources that may not be read, e.g. ["nodes"]. */
   notPermitted: string[];
+  /** Types that are switched on and whose resource cannot be read. */
+  notWatched: NotWatched[];
   /** Namespaces watched instead of the whole cluster, where a cluster-wide list is forbidden; null = all. */
   namespaces: string[] | null;
   counts: { pods: number; nodes: number; workloads: number };

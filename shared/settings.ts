@@ -33,6 +33,11 @@ export const settingsSchema = z.strictObject({
       namespaces: z
         .strictObject({ include: z.array(z.string()).default([]), exclude: z.array(z.string()).default([]) })
         .prefault({}),
+      /**
+       * As `kubectl get -l` takes it, judged on the own labels of pods, Deployments, StatefulSets, DaemonSets and Jobs;
+       * nodes are never left out. '' selects everything, and so does a text that is no selector.
+       */
+      labelSelector: z.string().max(1000).default(''),
       /** What counts in kube-system, kube-public and kube-node-lease. */
       systemNamespaces: z.enum(['all', 'critical', 'none']).default('critical'),
     })
@@ -56,12 +61,28 @@ export const settingsSchema = z.strictObject({
       dedupWindow: seconds(300, 0, 86_400),
       /** Seconds after resolution within which trouble reopens the incident instead of opening a new one. */
       reopenWithin: seconds(86_400, 0, 2_592_000),
+      /** Seconds within which `flapAfter` reopenings are flapping, and without any of which it is calm again. */
+      flapWindow: seconds(3600, 60, 86_400),
+      /** Reopenings within the window from which on an incident is told as flapping, and then not each time. */
+      flapAfter: z.number().int().min(2).max(100).default(3),
+      /** Seconds before a node's NotReady from which on trouble there is its doing: the API notices after 40 to 50 s. */
+      causeLead: seconds(120, 0, 3600),
+      /** Seconds the notification of an unavailable workload waits for the trouble of its pods that explains it. */
+      causeHold: seconds(15, 0, 300),
     })
     .prefault({}),
   notifications: z
     .strictObject({
       native: z.boolean().default(true),
       severities: z.array(z.enum(['critical', 'warning', 'info'])).default(['critical', 'warning']),
+    })
+    .prefault({}),
+  history: z
+    .strictObject({
+      /** Days for which a resolved incident is kept. */
+      keepDays: z.number().int().min(1).max(3650).default(30),
+      /** Megabytes (10^6 bytes) the database may hold before the oldest resolved incidents go. */
+      maxSizeMB: z.number().int().min(10).max(100_000).default(500),
     })
     .prefault({}),
   theme: z.enum(['system', 'light', 'dark']).default('system'),

@@ -55,6 +55,30 @@ export const POD_TYPES: ReadonlySet<EventType> = new Set<EventType>([
   'pod_unschedulable',
 ]);
 
+/** Types that say that a workload's pods are not available, whatever is wrong with them. */
+export const WORKLOAD_TYPES: ReadonlySet<EventType> = new Set<EventType>([
+  'zero_replicas',
+  'rollout_stuck',
+  'statefulset_unavailable',
+  'daemonset_unavailable',
+]);
+
+/** "12 incidents on it" of a node, "checkout has no available pods" of a workload; '' where it explains nothing. */
+export function consequences(incident: Incident, children: readonly Incident[], now: number): string {
+  const [first, ...others] = children;
+  if (first === undefined) return '';
+  if (incident.type === 'node_not_ready') return `${counted(children.length, 'incident')} on it`;
+  const more = others.length > 0 ? ` and ${others.length} more` : '';
+  return incidentTitle(first, now) + more;
+}
+
+/** "flapping, reopened 4 times in 40 min"; '' of an incident that does not flap. */
+export function flappingWords({ flappingSince, reopenings }: Incident, now: number): string {
+  if (flappingSince === null) return '';
+  const span = duration(now - Date.parse(reopenings[0] ?? flappingSince));
+  return `flapping, reopened ${counted(reopenings.length, 'time')} in ${span}`;
+}
+
 /** "Pod web-7d9 (app)", "Node node-3". */
 export function memberName(member: Pick<ClusterEvent, 'kind' | 'name' | 'container'>): string {
   const container = plain(member.container, NAME_LENGTH);
@@ -67,12 +91,19 @@ export interface TimelineFacts {
   now: number;
   /** As memberName words it. */
   member?: string;
+  /** The title of the incident that explains it. */
+  other?: string;
+  /** How many incidents it explains by now. */
+  children?: number;
   /** How it was told, or why evidence is missing: a clause. */
   detail?: string;
 }
 
 /** One step of an incident's life as a sentence. */
-export function timelineText(step: TimelineStep, { incident, now, member, detail }: TimelineFacts): string {
+export function timelineText(
+  step: TimelineStep,
+  { incident, now, member, other, children = 0, detail }: TimelineFacts,
+): string {
   const who = member || 'A member';
   const title = incidentTitle(incident, now);
   switch (step) {
@@ -88,6 +119,8 @@ export function timelineText(step: TimelineStep, { incident, now, member, detail
       return `${who} recovered.`;
     case 'member_gone':
       return `${who} was deleted.`;
+    case 'member_unwatched':
+      return `${who} is excluded from the watch.`;
     case 'severity_changed':
       return `Is ${incident.severity} now.`;
     case 'acknowledged':
@@ -96,8 +129,20 @@ export function timelineText(step: TimelineStep, { incident, now, member, detail
       return `Snoozed for ${duration(Date.parse(incident.snoozedUntil ?? '') - now)}.`;
     case 'unsnoozed':
       return 'Snooze ended, still failing.';
+    case 'linked':
+      return `Explained by another incident: ${other ?? 'its cause'}.`;
+    case 'gathered':
+      return `Explains ${counted(children, 'other incident')}.`;
+    case 'separated':
+      return 'Still failing without what explained it: stands on its own now.';
+    case 'flapping':
+      return `Is ${flappingWords(incident, now)}: told once, and not each time until it is calm.`;
+    case 'calm':
+      return 'Calm again: has not come back for a while.';
     case 'resolved':
       return RESOLVED[incident.resolution ?? 'recovered'];
+    case 'unwatched':
+      return 'Closed: nothing of it is watched any more. It comes back if it is watched again and still fails.';
     case 'notified':
       return `Told ${detail ?? 'by notification'}.`;
     case 'evidence':
@@ -146,8 +191,10 @@ function stateOf(
   const missing = notPermitted(loop);
   if (blind) return missing || 'not permitted to read anything';
   const unsure = missing || loop.problems.length > 0 || loop.lastChecked === null;
-  const verdict = incidents || (open === null ? '' : unsure ? 'no incidents seen' : 'all quiet');
-  return joined(verdict, missing, checked(loop, now));
+  // What is held in memory is no incident yet, but no good news either.
+  const held = loop.notSaved > 0 ? `${counted(loop.notSaved, 'event')} not saved` : '';
+  const good = open === null || held ? '' : unsure ? 'no incidents seen' : 'all quiet';
+  return joined(incidents || good, held, missing, checked(loop, now));
 }
 
 /** The empty list's good news: "All quiet. 214 pods, 5 nodes, checked 6 s ago." Plainer where not all may be read. */

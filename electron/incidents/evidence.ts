@@ -1,9 +1,10 @@
 import pLimit from 'p-limit';
-import type { Evidence, Incident } from '../../shared/incident.ts';
+import type { Incident } from '../../shared/incident.ts';
 import { counted } from '../../shared/plain-text.ts';
 import { timelineText } from '../../shared/wording.ts';
 import type { Clock } from '../app/clock.ts';
 import type { Log } from '../app/log.ts';
+import type { GatheredEvidence } from '../store/evidence.ts';
 import type { Store } from '../store/store.ts';
 import { type EvidenceSource, gatherEvidence } from './gather-evidence.ts';
 import { createMemorySamples } from './memory-samples.ts';
@@ -87,7 +88,7 @@ export function createEvidenceCollector({
     }
   }
 
-  function keep(incident: Incident, evidence: Evidence): void {
+  function keep(incident: Incident, evidence: GatheredEvidence): void {
     const missing = evidence.problems.length;
     const detail = missing > 0 ? `${counted(missing, 'part')} missing` : undefined;
     store.transaction(() => {

@@ -1,9 +1,10 @@
 import type { ObjectRef } from '../../shared/cluster-event.ts';
-import type { AffectedMember, ContainerEvidence, Evidence, Incident } from '../../shared/incident.ts';
+import type { AffectedMember, ContainerEvidence, Incident } from '../../shared/incident.ts';
 import { NAME_LENGTH, plain } from '../../shared/plain-text.ts';
 import { memberName } from '../../shared/wording.ts';
 import type { Clock } from '../app/clock.ts';
 import type { ClusterConnection } from '../kube/connection.ts';
+import type { GatheredEvidence } from '../store/evidence.ts';
 import type { Store } from '../store/store.ts';
 import {
   containerState,
@@ -24,7 +25,6 @@ export type EvidenceSource = Pick<ClusterConnection, 'getJson' | 'getText'>;
 
 /** Deleted pods that are passed over for one that is still there. */
 const PODS_TRIED = 3;
-const RESTARTS_SHOWN = 100;
 /** Room for 100 very long lines; the end of the text is what is kept of it. */
 const LOG_BYTES = 1024 * 1024;
 
@@ -39,7 +39,7 @@ export interface Gathering {
  * Looks at the newest failing member as closely as the cluster lets us: a part that cannot be read becomes a sentence
  * in `problems`. Rejects only when `signal` aborts or the store fails.
  */
-export async function gatherEvidence(incident: Incident, gathering: Gathering): Promise<Evidence> {
+export async function gatherEvidence(incident: Incident, gathering: Gathering): Promise<GatheredEvidence> {
   const { source, store, clock, signal } = gathering;
   const parts = createParts(clock, signal);
   const members = store.members.of(incident.id, 1000);
@@ -69,12 +69,10 @@ export async function gatherEvidence(incident: Incident, gathering: Gathering): 
     chosen?.object ? readMemory(source, parts, chosen.pod) : null,
   ]);
 
-  const newest = ofPod[0];
-  const evidence: Evidence = {
+  const evidence: GatheredEvidence = {
     collectedAt: new Date(clock.now()).toISOString(),
     pod: chosen?.pod ?? null,
     containers,
-    restartHistory: newest ? store.events.restartHistory(incident.id, newest, RESTARTS_SHOWN) : [],
     events: kubernetesEvents(events),
     problems: parts.problems,
   };
@@ -96,7 +94,10 @@ export function readMemory(
 }
 
 /** The evidence with higher samples taken in. */
-export function raisePeaks(evidence: Evidence, samples: Map<string, number> | null): Evidence {
+export function raisePeaks(
+  evidence: GatheredEvidence,
+  samples: Map<string, number> | null,
+): GatheredEvidence {
   const containers = evidence.containers.map((container) => {
     const sample = samples?.get(container.container);
     const higher = sample !== undefined && sample > (container.memoryPeakBytes ?? -1);
@@ -105,7 +106,7 @@ export function raisePeaks(evidence: Evidence, samples: Map<string, number> | nu
   return { ...evidence, containers };
 }
 
-function peaksOf({ containers }: Evidence): Map<string, number> {
+function peaksOf({ containers }: GatheredEvidence): Map<string, number> {
   return new Map(
     containers.flatMap(({ container, memoryPeakBytes }) =>
       memoryPeakBytes === null ? [] : [[container, memoryPeakBytes] as const],

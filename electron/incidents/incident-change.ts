@@ -3,13 +3,16 @@ import type { Delivery } from '../store/deliveries.ts';
 
 /** One step of an incident, as whatever decides on its consequences sees it. */
 export interface IncidentChange {
-  step: 'opened' | 'reopened' | 'repeated' | 'severity_changed' | 'unsnoozed' | 'resolved';
-  /** After the step. */
+  /** separated: it outlived the incident that explained it. */
+  step: 'opened' | 'reopened' | 'repeated' | 'severity_changed' | 'separated' | 'unsnoozed' | 'resolved';
+  /** After the step. With a `parent` it is part of that one's story and not told by itself. */
   incident: Incident;
   /** The burst it was found in, null in the ordinary loop. */
   burst: string | null;
   /** What was told or is about to be told of this incident, newest first. */
   deliveries: Delivery[];
+  /** Channels that have heard of this opening, or of its story, already. */
+  told: ReadonlySet<string>;
   /** Epoch ms. */
   now: number;
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { EventBatch, Severity } from '../../shared/cluster-event.ts';
 import type { Incident, IncidentDetail, TimelineStep } from '../../shared/incident.ts';
 import type { Settings } from '../../shared/settings.ts';
@@ -7,10 +6,14 @@ import type { Clock } from '../app/clock.ts';
 import type { Log } from '../app/log.ts';
 import type { IncidentQuery } from '../store/incidents.ts';
 import type { Store } from '../store/store.ts';
+import { timeOrderedId } from '../store/time-ordered-id.ts';
 import type { WatchMemory } from '../watch/event-sink.ts';
 import type { DeliveryPlan, Follow, IncidentChange } from './incident-change.ts';
-import { acknowledged, openAgain, resolved, snoozed } from './lifecycle.ts';
-import { recordBatch } from './recording.ts';
+import { acknowledged, calm, isCalm, openAgain, resolved, snoozed } from './lifecycle.ts';
+import { linkIncidents } from './linking.ts';
+import { type Recording, recordBatch } from './recording.ts';
+import type { Sight } from './sight.ts';
+import { toldChannels } from './told.ts';
 
 /** How much of an incident the detail view is given. */
 const DETAIL = { members: 1000, timeline: 500, events: 200 } as const;
@@ -26,13 +29,16 @@ export interface Incidents {
   snooze(ids: readonly string[], until: string): Incident[];
   unsnooze(ids: readonly string[]): Incident[];
   close(ids: readonly string[]): Incident[];
-  /** Opens what was snoozed until now (epoch ms); to be called every few seconds. Returns those. */
+  /**
+   * What time alone brings by now (epoch ms): snoozes end, what flapped is calm, what outlived its cause stands on its
+   * own. To be called every few seconds, and at a burst's end. Returns what changed.
+   */
   tick(now: number): Incident[];
   list(query: IncidentQuery): { incidents: Incident[]; total: number };
   get(id: string): IncidentDetail | null;
-  /** Neither resolved nor snoozed, most severe first, then newest. */
+  /** Neither resolved nor snoozed nor folded under another, most severe first, then newest. */
   openFor(context: string, limit: number): Incident[];
-  /** How many are neither resolved nor snoozed. */
+  /** How many are neither resolved nor snoozed nor folded under another. */
   counts(context: string): Record<Severity, number>;
   /** What the context's watch-loop must know of earlier runs. */
   memory(context: string): WatchMemory;
@@ -44,12 +50,15 @@ export function createIncidents({
   log,
   settings,
   follow,
+  sight,
 }: {
   store: Store;
   clock: Clock;
   log: Log;
   settings: () => Settings;
   follow: Follow;
+  /** The cluster behind a context; null while it is not watched, or not reached. */
+  sight: (context: string) => Sight | null;
 }): Incidents {
   const nowText = () => new Date(clock.now()).toISOString();
 
@@ -66,9 +75,10 @@ export function createIncidents({
   function changed(step: IncidentChange['step'], incident: Incident, burst: string | null): void {
     const now = clock.now();
     const deliveries = store.deliveries.of(incident.id);
-    for (const plan of plansFor({ step, incident, burst, deliveries, now })) {
+    const told = toldChannels(store, incident);
+    for (const plan of plansFor({ step, incident, burst, deliveries, told, now })) {
       const { channel, notBefore } = plan;
-      const id = randomUUID();
+      const id = timeOrderedId(now);
       store.deliveries.add({
         id,
         incident: incident.id,
@@ -77,6 +87,7 @@ export function createIncidents({
         state: 'pending',
         createdAt: now,
         notBefore,
+        doneAt: null,
       });
     }
   }
@@ -84,6 +95,28 @@ export function createIncidents({
   function note(incident: Incident, step: TimelineStep): void {
     const text = timelineText(step, { incident, now: clock.now() });
     store.timeline.add(incident.id, { at: nowText(), step, text, eventId: null });
+  }
+
+  /** Runs what writes incidents; what follows from its steps is decided when all of them are in. */
+  function together(
+    burst: string | null,
+    write: (wrote: Recording['wrote'], steps: readonly Step[]) => void,
+  ): Incident[] {
+    return store.transaction(() => {
+      const written = new Map<string, Incident>();
+      const steps: Step[] = [];
+      write((incident, step) => {
+        written.set(incident.id, incident);
+        if (step !== null) steps.push({ step, incident });
+      }, steps);
+      for (const { step, incident } of steps) changed(step, written.get(incident.id) ?? incident, burst);
+      return [...written.values()];
+    });
+  }
+
+  function link(context: string, cluster: string, wrote: Recording['wrote']): void {
+    const linking = { store, settings: settings(), sight: sight(context), now: clock.now(), wrote };
+    linkIncidents(linking, context, cluster);
   }
 
   /** Applies a person's action to each incident; `act` returns null where it makes no sense. */
@@ -102,7 +135,11 @@ export function createIncidents({
   }
 
   return {
-    record: (batch) => store.transaction(() => recordBatch({ store, settings, changed }, batch)),
+    record: (batch) =>
+      together(batch.burst, (wrote, steps) => {
+        recordBatch({ store, settings, wrote }, batch);
+        if (steps.some(mayMove)) link(batch.context, batch.cluster, wrote);
+      }),
 
     acknowledge: (ids) =>
       actOn(ids, 'acknowledged', (incident) =>
@@ -122,15 +159,25 @@ export function createIncidents({
     close: (ids) => actOn(ids, 'resolved', (incident) => resolved(incident, 'closed', nowText())),
 
     tick: (now) =>
-      store.transaction(() =>
-        store.incidents.snoozesOver(now).map((incident) => {
+      together(null, (wrote) => {
+        for (const incident of store.incidents.snoozesOver(now)) {
           const after = openAgain(incident);
           store.incidents.save(after);
           note(after, 'unsnoozed');
-          changed('unsnoozed', after, null);
-          return after;
-        }),
-      ),
+          wrote(after, 'unsnoozed');
+        }
+        for (const incident of store.incidents.flapping()) {
+          if (!isCalm(incident, settings().incidents.flapWindow, now)) continue;
+          const after = calm(incident);
+          store.incidents.save(after);
+          note(after, 'calm');
+          wrote(after, null);
+        }
+        for (const context of store.incidents.activeContexts()) {
+          const cluster = sight(context)?.cluster;
+          if (cluster !== undefined) link(context, cluster, wrote);
+        }
+      }),
 
     list: (query) => store.incidents.list(query),
     get(id) {
@@ -156,4 +203,12 @@ export function createIncidents({
       forgetFirstSight: store.firstSights.forget,
     }),
   };
+}
+
+/** A step, and the incident right after it. */
+type Step = Pick<IncidentChange, 'step' | 'incident'>;
+
+/** A repeat moves nothing in or out of a family, unless what is folded under a node spreads to another one. */
+function mayMove({ step, incident }: Step): boolean {
+  return step !== 'repeated' || incident.parent !== null;
 }

@@ -1,10 +1,14 @@
 import { type ClusterEvent, SEVERITIES, type Severity } from '../../shared/cluster-event.ts';
 import type { Incident, Resolution } from '../../shared/incident.ts';
+import type { Settings } from '../../shared/settings.ts';
 
 /**
  * The steps of an incident's life, pure: open -> acknowledged -> resolved, snoozed on the way, reopened after it.
  * `failing` and `affected` are counted where the members are kept (recording.ts).
  */
+
+/** As many reopenings of a window are remembered. */
+const MOST_REOPENINGS = 100;
 
 export function opened(event: ClusterEvent, id: string, fingerprint: string, preExisting: boolean): Incident {
   const { context, cluster, type, owner, severity, since, detectedAt } = event;
@@ -29,6 +33,8 @@ export function opened(event: ClusterEvent, id: string, fingerprint: string, pre
     lastSeen: detectedAt,
     count: event.occurrences,
     reopened: 0,
+    reopenings: [],
+    flappingSince: null,
     resolvedAt: null,
     resolution: null,
     acknowledgedAt: null,
@@ -52,9 +58,17 @@ export function repeated(incident: Incident, event: ClusterEvent): Incident {
 }
 
 /** Trouble soon after resolution. A snooze that still runs goes on: whoever set it did not want to hear of this. */
-export function reopened(incident: Incident, event: ClusterEvent, preExisting: boolean): Incident {
-  const stillSnoozed =
-    incident.snoozedUntil !== null && Date.parse(incident.snoozedUntil) > Date.parse(event.detectedAt);
+export function reopened(
+  incident: Incident,
+  event: ClusterEvent,
+  preExisting: boolean,
+  flaps: Pick<Settings['incidents'], 'flapWindow' | 'flapAfter'>,
+): Incident {
+  const now = Date.parse(event.detectedAt);
+  const stillSnoozed = incident.snoozedUntil !== null && Date.parse(incident.snoozedUntil) > now;
+  const recent = incident.reopenings.filter((at) => now - Date.parse(at) < flaps.flapWindow * 1000);
+  const reopenings = [...recent, event.detectedAt].slice(-MOST_REOPENINGS);
+  const wasFlapping = recent.length > 0 ? incident.flappingSince : null;
   return {
     ...repeated(incident, event),
     severity: event.severity,
@@ -62,11 +76,34 @@ export function reopened(incident: Incident, event: ClusterEvent, preExisting: b
     state: stillSnoozed ? 'snoozed' : 'open',
     snoozedUntil: stillSnoozed ? incident.snoozedUntil : null,
     reopened: incident.reopened + 1,
+    reopenings,
+    flappingSince: wasFlapping ?? (reopenings.length >= flaps.flapAfter ? event.detectedAt : null),
     resolvedAt: null,
     resolution: null,
     acknowledgedAt: null,
     preExisting,
+    // What explained it then need not explain it now.
+    parent: null,
   };
+}
+
+/** True once a flapping incident has not reopened for `window` seconds. `now` in epoch ms. */
+export function isCalm({ reopenings }: Incident, window: number, now: number): boolean {
+  return now - Date.parse(reopenings.at(-1) ?? '1970-01-01T00:00:00Z') >= window * 1000;
+}
+
+export function calm(incident: Incident): Incident {
+  return { ...incident, flappingSince: null };
+}
+
+/** Another incident explains this one. */
+export function linked(incident: Incident, parent: string): Incident {
+  return { ...incident, parent };
+}
+
+/** It outlived what explained it. */
+export function separated(incident: Incident): Incident {
+  return { ...incident, parent: null };
 }
 
 export function resolved(incident: Incident, resolution: Resolution, at: string): Incident {
@@ -87,7 +124,7 @@ export function openAgain(incident: Incident): Incident {
   return { ...incident, state: 'open', snoozedUntil: null, acknowledgedAt: null };
 }
 
-function moreSevere(a: Severity, b: Severity): Severity {
+export function moreSevere(a: Severity, b: Severity): Severity {
   return SEVERITIES.indexOf(a) <= SEVERITIES.indexOf(b) ? a : b;
 }
 

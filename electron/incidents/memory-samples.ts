@@ -1,6 +1,7 @@
 import type { EventType } from '../../shared/cluster-event.ts';
-import type { Evidence, Incident } from '../../shared/incident.ts';
+import type { Incident } from '../../shared/incident.ts';
 import type { Clock } from '../app/clock.ts';
+import type { GatheredEvidence } from '../store/evidence.ts';
 import type { Store } from '../store/store.ts';
 import { type EvidenceSource, raisePeaks, readMemory } from './gather-evidence.ts';
 import { createParts } from './parts.ts';
@@ -52,7 +53,7 @@ export function createMemorySamples(store: Store, clock: Clock): MemorySamples {
   };
 }
 
-function isSame(a: Evidence, b: Evidence): boolean {
+function isSame(a: GatheredEvidence, b: GatheredEvidence): boolean {
   return a.containers.every(
     ({ memoryPeakBytes }, index) => memoryPeakBytes === b.containers[index]?.memoryPeakBytes,
   );

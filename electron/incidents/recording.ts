@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { isFirstSync } from '../../shared/burst.ts';
 import type { ClusterEvent, EventBatch } from '../../shared/cluster-event.ts';
 import type { Incident, TimelineStep } from '../../shared/incident.ts';
@@ -6,6 +5,7 @@ import type { Settings } from '../../shared/settings.ts';
 import { memberName, timelineText } from '../../shared/wording.ts';
 import type { StoredMember } from '../store/members.ts';
 import type { Store } from '../store/store.ts';
+import { timeOrderedId } from '../store/time-ordered-id.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { IncidentChange } from './incident-change.ts';
 import { opened, reopened, repeated, resolved } from './lifecycle.ts';
@@ -13,12 +13,12 @@ import { opened, reopened, repeated, resolved } from './lifecycle.ts';
 export interface Recording {
   store: Store;
   settings: () => Settings;
-  /** Told of every step; writes what follows from it. */
-  changed(step: IncidentChange['step'], incident: Incident, burst: string | null): void;
+  /** Told of every incident written, and of the step that others may have to hear of. */
+  wrote(incident: Incident, step: IncidentChange['step'] | null): void;
 }
 
 /** Folds one batch into the incidents. Runs inside one transaction: events and incidents are written together. */
-export function recordBatch({ store, settings, changed }: Recording, batch: EventBatch): Incident[] {
+export function recordBatch({ store, settings, wrote }: Recording, batch: EventBatch): void {
   const touched = new Map<string, Incident>();
   /** Incidents that lost a failing member in this batch, with the last event that ended one. */
   const ended = new Map<string, { anyRecovered: boolean; last: ClusterEvent }>();
@@ -26,6 +26,7 @@ export function recordBatch({ store, settings, changed }: Recording, batch: Even
   function save(incident: Incident): Incident {
     store.incidents.save(incident);
     touched.set(incident.id, incident);
+    wrote(incident, null);
     return incident;
   }
 
@@ -45,10 +46,10 @@ export function recordBatch({ store, settings, changed }: Recording, batch: Even
     }
     const preExisting = isFirstSync(batch.burst);
     if (latest !== null && isWithin(latest.resolvedAt, event, settings().incidents.reopenWithin)) {
-      start('reopened', reopened(latest, event, preExisting), event);
+      start('reopened', reopened(latest, event, preExisting, settings().incidents), event);
       return;
     }
-    const incident = opened(event, randomUUID(), print, preExisting);
+    const incident = opened(event, timeOrderedId(Date.parse(event.detectedAt)), print, preExisting);
     // Closed by hand and still failing: that is this incident's trouble now.
     const carried = latest === null ? 0 : store.members.carryOver(latest.id, incident.id);
     start('opened', { ...incident, failing: carried, affected: carried }, event);
@@ -58,16 +59,18 @@ export function recordBatch({ store, settings, changed }: Recording, batch: Even
     const { incident } = fail(before, event);
     store.evidence.saveObject(incident.id, event.rawData);
     note(incident, step, event);
-    changed(step, incident, batch.burst);
+    // Only the reopening that begins the flapping is stamped with its own time.
+    if (step === 'reopened' && incident.flappingSince === event.detectedAt) note(incident, 'flapping', event);
+    wrote(incident, step);
   }
 
   function repeat(before: Incident, event: ClusterEvent): void {
     const { incident, isNew } = fail(repeated(before, event), event);
     note(incident, isNew ? 'member_added' : 'repeated', event);
-    changed('repeated', incident, batch.burst);
+    wrote(incident, 'repeated');
     if (incident.severity === before.severity) return;
     note(incident, 'severity_changed', event);
-    changed('severity_changed', incident, batch.burst);
+    wrote(incident, 'severity_changed');
   }
 
   /** Stores the event, marks its subject as failing, and the incident with it. */
@@ -97,8 +100,25 @@ export function recordBatch({ store, settings, changed }: Recording, batch: Even
     ended.set(after.id, { anyRecovered, last: event });
   }
 
+  /** What a filter or an opt-out excludes is forgotten, so that it is news once it is watched again. Nobody is told. */
+  function recordExclusion(event: ClusterEvent): void {
+    const incident = store.incidents.latest(fingerprint(event));
+    if (incident === null) return;
+    const members = store.members.failingOf(incident.id, event);
+    if (members.length === 0) return;
+    for (const member of members) store.members.delete(incident.id, member);
+    store.events.forgetOccurrence(event);
+    const failing = incident.failing - members.length;
+    const after = save({ ...incident, failing, affected: incident.affected - members.length });
+    note(after, 'member_unwatched', event);
+    if (failing > 0 || after.state === 'resolved') return;
+    const closed = save(resolved(after, 'closed', event.detectedAt));
+    note(closed, 'unwatched', event);
+  }
+
   for (const event of batch.events) {
     if (event.phase === 'anomaly') recordAnomaly(event);
+    else if (event.phase === 'unwatched') recordExclusion(event);
     else recordEnd(event);
   }
 
@@ -108,9 +128,8 @@ export function recordBatch({ store, settings, changed }: Recording, batch: Even
     if (incident === undefined || incident.failing > 0 || incident.state === 'resolved') continue;
     const after = save(resolved(incident, anyRecovered ? 'recovered' : 'gone', last.detectedAt));
     note(after, 'resolved', last);
-    changed('resolved', after, batch.burst);
+    wrote(after, 'resolved');
   }
-  return [...touched.values()];
 }
 
 function failingMember(event: ClusterEvent): StoredMember {

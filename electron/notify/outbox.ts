@@ -1,8 +1,7 @@
 import { isFirstSync } from '../../shared/burst.ts';
-import type { Incident } from '../../shared/incident.ts';
 import type { NotificationMessage } from '../../shared/ipc.ts';
 import type { Delivery } from '../store/deliveries.ts';
-import { digestMessage, incidentMessage } from './messages.ts';
+import { digestMessage, incidentMessage, type Story, takesAlong } from './messages.ts';
 
 /** How long messages wait for company, in ms. */
 export const GATHER_MS = 2_000;
@@ -11,10 +10,9 @@ export const BURST_LIMIT_MS = 60_000;
 /** More than these of one context at once become one digest. */
 export const DIGEST_ABOVE = 5;
 
-/** A pending delivery with its incident as it is now. */
-export interface Pending {
+/** A pending delivery with its incident as it is now, and what that explains. */
+export interface Pending extends Story {
   delivery: Delivery;
-  incident: Incident;
 }
 
 /** One message and the deliveries it fulfils. */
@@ -51,14 +49,15 @@ function messagesFor(group: Pending[], now: number): Outgoing[] {
   const first = group[0];
   if (first === undefined) return [];
   const { burst, id } = first.delivery;
-  const isDigest = burst === null ? group.length > DIGEST_ABOVE : group.length > 1;
+  // Found in a burst, a node that went away is a summary by itself.
+  const isSummary = group.length > 1 || takesAlong(first);
+  const isDigest = burst === null ? group.length > DIGEST_ABOVE : isSummary;
   if (!isDigest) {
     return group.map((one) => ({
-      message: incidentMessage(one.delivery.id, one.incident, now),
+      message: incidentMessage(one.delivery.id, one, now),
       told: [one],
     }));
   }
-  const incidents = group.map(({ incident }) => incident);
   const reason = burst === null ? 'many' : isFirstSync(burst) ? 'already_there' : 'meanwhile';
-  return [{ message: digestMessage(id, incidents, reason, now), told: group }];
+  return [{ message: digestMessage(id, group, reason, now), told: group }];
 }

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import type { ContextInfo } from '../../shared/app-state.ts';
 import type { LoopStatus } from '../../shared/loop-status.ts';
+import { notWatchedWords } from '../../shared/not-watched.ts';
 import { counted } from '../../shared/plain-text.ts';
 import { useNow } from '../frame/clock.ts';
 import { HEALTH_WORDS, healthOf, nextCheckInWords, progressInWords } from '../frame/health.ts';
@@ -74,6 +75,7 @@ function LoopFacts({ loop }: { loop: LoopStatus }) {
           {problem}
         </p>
       ))}
+      {loop.notWatched.length > 0 && <p className={css.problem}>{notWatchedWords(loop).join('; ')}.</p>}
       {loop.syncProgress && <p className={css.soft}>{progressInWords(loop.syncProgress)}</p>}
       <dl className={css.facts}>
         <Fact label="Last checked">

@@ -1,9 +1,9 @@
 import { useElementSize, useMergedRef } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
-import type { Incident } from '../../shared/incident.ts';
 import css from './incident-list.module.css';
 import { IncidentRow, RowHeads } from './incident-row.tsx';
+import type { Row } from './rows.ts';
 
 /** In rem: below this a row has two lines. */
 const WIDE = 50;
@@ -12,26 +12,29 @@ const TWO_LINES = 3.25;
 const OVERSCAN = 10;
 
 interface IncidentListProps {
-  incidents: readonly Incident[];
+  lines: readonly Row[];
   label: string;
   resolved: boolean;
   cursor: string | null;
   move(step: number): void;
   choose(id: string): void;
   open(id: string): void;
+  /** Shows (or hides) what this row explains; without `out`, the other way round. */
+  fold(id: string, out?: boolean): void;
   /** The listbox, for whoever wants to give it the focus. */
   box: React.RefObject<HTMLDivElement | null>;
 }
 
 /** A listbox of which only the rows in sight exist. The cursor is its active descendant; focus never leaves it. */
 export function IncidentList({
-  incidents,
+  lines,
   label,
   resolved,
   cursor,
   move,
   choose,
   open,
+  fold,
   box,
 }: IncidentListProps) {
   const size = useElementSize<HTMLDivElement>();
@@ -40,16 +43,16 @@ export function IncidentList({
   const wide = size.width >= WIDE * rem;
   const rowHeight = (wide ? ONE_LINE : TWO_LINES) * rem;
   const rows = useVirtualizer({
-    count: incidents.length,
+    count: lines.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    getItemKey: (index) => incidents[index]?.id ?? index,
+    getItemKey: (index) => lines[index]?.incident.id ?? index,
     overscan: OVERSCAN,
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new row height is what there is to measure.
   useEffect(() => rows.measure(), [rows, rowHeight]);
 
-  const at = incidents.findIndex(({ id }) => id === cursor);
+  const at = lines.findIndex(({ incident }) => incident.id === cursor);
   // biome-ignore lint/correctness/useExhaustiveDependencies: follows the cursor, not the rows that arrive around it.
   useEffect(() => {
     if (at >= 0) rows.scrollToIndex(at);
@@ -61,13 +64,15 @@ export function IncidentList({
     ArrowUp: -1,
     PageDown: page,
     PageUp: -page,
-    Home: -incidents.length,
-    End: incidents.length,
+    Home: -lines.length,
+    End: lines.length,
   };
 
   function press(event: React.KeyboardEvent): void {
     const step = steps[event.key];
     if (step !== undefined) move(step);
+    else if (event.key === 'ArrowRight' && cursor !== null) fold(cursor, true);
+    else if (event.key === 'ArrowLeft' && cursor !== null) fold(cursor, false);
     else if (event.key === 'Enter' && cursor !== null && at >= 0) open(cursor);
     else return;
     event.preventDefault();
@@ -89,8 +94,9 @@ export function IncidentList({
       >
         <div className={css.all} role="presentation" style={{ height: rows.getTotalSize() }}>
           {inSight.map(({ index, start }) => {
-            const incident = incidents[index];
-            if (!incident) return null;
+            const line = lines[index];
+            if (!line) return null;
+            const { incident } = line;
             return (
               // biome-ignore lint/a11y/useFocusableInteractive: the listbox holds the focus (aria-activedescendant).
               // biome-ignore lint/a11y/useKeyWithClickEvents: and its keys open rows.
@@ -101,14 +107,14 @@ export function IncidentList({
                 role="option"
                 aria-selected={incident.id === cursor}
                 aria-posinset={index + 1}
-                aria-setsize={incidents.length}
+                aria-setsize={lines.length}
                 style={{ height: rowHeight, transform: `translateY(${start}px)` }}
                 onClick={() => {
                   choose(incident.id);
                   open(incident.id);
                 }}
               >
-                <IncidentRow incident={incident} />
+                <IncidentRow row={line} fold={() => fold(incident.id)} />
               </div>
             );
           })}

@@ -1,26 +1,31 @@
-import type { Incident } from '../../shared/incident.ts';
-import { plain } from '../../shared/plain-text.ts';
-import { incidentTitle, kubernetesTerm } from '../../shared/wording.ts';
+import { VisuallyHidden } from '@mantine/core';
+import { ChevronRight } from 'lucide-react';
+import { counted, plain } from '../../shared/plain-text.ts';
+import { flappingWords, incidentTitle, kubernetesTerm } from '../../shared/wording.ts';
 import { useNow } from '../frame/clock.ts';
 import { momentInWords } from '../parts/moment.ts';
 import { RelativeTime } from '../parts/relative-time.tsx';
 import { SeverityMark } from '../parts/severity-mark.tsx';
 import css from './incident-row.module.css';
-import { extentInWords, placeOf, stateInWords } from './incident-words.ts';
+import { extentInWords, placeOf, stateInWords, timesInWords } from './incident-words.ts';
+import type { Row } from './rows.ts';
 
 /** One incident in one line, or in two where the list is narrow (the list decides, by its `data-wide`). */
-export function IncidentRow({ incident }: { incident: Incident }) {
+export function IncidentRow({ row, fold }: { row: Row; fold: () => void }) {
+  const { incident } = row;
   const now = useNow();
   const title = incidentTitle(incident, now);
   const place = placeOf(incident);
   const resolved = incident.state === 'resolved';
+  const flapping = flappingWords(incident, now);
   return (
-    <div className={css.row} data-state={incident.state}>
+    <div className={css.row} data-state={incident.state} data-under={row.under !== null || undefined}>
       <span className={css.mark}>
         <SeverityMark mark={resolved ? 'resolved' : incident.severity} />
       </span>
-      <span className={css.title} title={title}>
-        {title}
+      <span className={css.title}>
+        <span title={title}>{title}</span>
+        {row.explains > 0 && <Fold row={row} fold={fold} />}
       </span>
       <span className={css.meta}>
         <span className={css.term}>{kubernetesTerm(incident.type)}</span>
@@ -35,8 +40,10 @@ export function IncidentRow({ incident }: { incident: Incident }) {
         <span
           className={css.state}
           data-usual={(incident.state === 'open' && incident.reopened === 0) || undefined}
+          title={flapping || undefined}
         >
           {stateInWords(incident)}
+          {flapping !== '' && <span className={css.until}> {timesInWords(incident, now)}</span>}
           {incident.state === 'snoozed' && incident.snoozedUntil !== null && (
             <span className={css.until}> until {momentInWords(incident.snoozedUntil, now)}</span>
           )}
@@ -46,6 +53,30 @@ export function IncidentRow({ incident }: { incident: Incident }) {
         <RelativeTime iso={(resolved && incident.resolvedAt) || incident.since} />
       </span>
     </div>
+  );
+}
+
+/** How many are folded under a row. For the mouse; the list's own keys fold too, as no control can be inside an option. */
+function Fold({ row: { explains, unfolded }, fold }: { row: Row; fold: () => void }) {
+  const others = counted(explains, 'incident');
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: see above.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: see above.
+    <span
+      className={css.fold}
+      data-unfolded={unfolded || undefined}
+      title={unfolded ? `Fold ${others} away (←)` : `Show the ${others} that this explains (→)`}
+      onClick={(event) => {
+        event.stopPropagation();
+        fold();
+      }}
+    >
+      <ChevronRight size={12} aria-hidden />
+      {explains.toLocaleString()}
+      <VisuallyHidden component="span">
+        {explains === 1 ? ' incident' : ' incidents'} explained, {unfolded ? 'shown below' : 'folded'}
+      </VisuallyHidden>
+    </span>
   );
 }
 

@@ -1,11 +1,14 @@
 import type { Incident } from '../../shared/incident.ts';
 import { counted, plain } from '../../shared/plain-text.ts';
+import { duration } from '../../shared/relative-time.ts';
 import { POD_TYPES } from '../../shared/wording.ts';
 
 const RESOLUTIONS = { recovered: 'Recovered', gone: 'Deleted', closed: 'Closed by hand' };
 
-/** The state as one or two words: "Reopened", "Snoozed", "Recovered". */
+/** The state as one or two words: "Reopened", "Flapping", "Snoozed", "Recovered". */
 export function stateInWords(incident: Incident): string {
+  if (incident.flappingSince !== null && incident.state !== 'acknowledged' && incident.state !== 'snoozed')
+    return 'Flapping';
   switch (incident.state) {
     case 'open':
       return incident.reopened > 0 ? 'Reopened' : 'Open';
@@ -16,6 +19,11 @@ export function stateInWords(incident: Incident): string {
     case 'resolved':
       return incident.resolution === null ? 'Resolved' : RESOLUTIONS[incident.resolution];
   }
+}
+
+/** How often one that flaps came back: "4× in 40 min". */
+export function timesInWords({ reopenings }: Incident, now: number): string {
+  return `${reopenings.length}× in ${duration(now - Date.parse(reopenings[0] ?? ''))}`;
 }
 
 /** How much is hit: "3 pods", or of a workload "0 of 3 up". Empty where one object is all there is. */

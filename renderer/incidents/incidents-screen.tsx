@@ -17,6 +17,7 @@ import { ListSituation } from './list-situation.tsx';
 import { listState, speaksOfLoop } from './list-state.ts';
 import { LoopBanner } from './loop-banner.tsx';
 import { ResolvedFoot } from './resolved-foot.tsx';
+import { useFolding } from './use-folding.ts';
 
 /** The list, and beside it (or, where it is narrow, instead of it) the incident that is open. */
 export function IncidentsScreen({ opened }: { opened: string | null }) {
@@ -38,7 +39,10 @@ export function IncidentsScreen({ opened }: { opened: string | null }) {
     [view.incidents, tab, chosen],
   );
   const shown = useMemo(() => matching(known, text, minute), [known, text, minute]);
-  const at = shown.findIndex(({ id }) => id === cursor);
+  const searched = text !== '';
+  const { lines, fold } = useFolding(shown, { opened, searched }, cursor, setCursor);
+  const standing = lines.filter(({ under }) => under === null).length;
+  const at = lines.findIndex(({ incident }) => incident.id === cursor);
 
   useEffect(() => {
     if (at >= 0) lastIndex.current = at;
@@ -58,7 +62,7 @@ export function IncidentsScreen({ opened }: { opened: string | null }) {
 
   function move(step: number): void {
     const next = moveCursor(
-      shown.map(({ id }) => id),
+      lines.map(({ incident }) => incident.id),
       cursor,
       lastIndex.current,
       step,
@@ -93,6 +97,8 @@ export function IncidentsScreen({ opened }: { opened: string | null }) {
     k: up,
     ArrowDown: down,
     ArrowUp: up,
+    ArrowRight: () => cursor !== null && fold(cursor, true),
+    ArrowLeft: () => cursor !== null && fold(cursor, false),
     Enter: enter,
     Escape: leave,
     a: acknowledge,
@@ -102,10 +108,11 @@ export function IncidentsScreen({ opened }: { opened: string | null }) {
   const label = tab === 'active' ? 'Active incidents' : 'Resolved incidents';
   return (
     <>
+      {/* Outside the list, which a narrow window hides behind the detail. */}
+      <VisuallyHidden component="h1">Incidents</VisuallyHidden>
       <div role="status">{speaksOfLoop(state) ? null : <LoopBanner />}</div>
       <div className={css.screen} data-opened={opened !== null || undefined}>
         <section className={css.pane} aria-label="Incidents">
-          <VisuallyHidden component="h1">Incidents</VisuallyHidden>
           {state.kind !== 'no-context' && (
             <div className={css.tools}>
               <SegmentedControl
@@ -134,7 +141,7 @@ export function IncidentsScreen({ opened }: { opened: string | null }) {
                     box.current?.focus();
                 }}
               />
-              <span className={css.number}>{shown.length > 0 && shown.length.toLocaleString()}</span>
+              <span className={css.number}>{standing > 0 && standing.toLocaleString()}</span>
             </div>
           )}
           {action.error && (
@@ -144,13 +151,14 @@ export function IncidentsScreen({ opened }: { opened: string | null }) {
           )}
           {state.kind === 'rows' ? (
             <IncidentList
-              incidents={shown}
+              lines={lines}
               label={label}
               resolved={tab === 'resolved'}
               cursor={cursor}
               move={move}
               choose={setCursor}
               open={open}
+              fold={fold}
               box={box}
             />
           ) : (

@@ -3,6 +3,7 @@ import { useStore, useView } from '../frame/store.ts';
 import { type Action, useAction } from '../frame/use-action.ts';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { Section } from '../parts/section.tsx';
+import { ExportMenu } from './export-menu.tsx';
 import { IntervalInput } from './interval-input.tsx';
 import { SettingRow } from './setting-row.tsx';
 import css from './settings-screen.module.css';
@@ -81,6 +82,12 @@ export function SettingsScreen() {
         >
           <div className={css.group}>
             <Path label="Database" path={paths.data} />
+            <Setting
+              label="Export"
+              explains={`All that is recorded. Resolved incidents are kept for ${settings.history.keepDays} days, and up to ${settings.history.maxSizeMB.toLocaleString('en')} MB in all.`}
+            >
+              {(action) => <ExportMenu action={action} />}
+            </Setting>
             <Path label="Settings" path={paths.config} />
             <Path label="Logs" path={paths.logs}>
               {app.host === 'desktop' && (

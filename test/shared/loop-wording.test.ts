@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Severity } from '../../shared/cluster-event.ts';
 import type { LoopStatus, ResourceReport } from '../../shared/loop-status.ts';
+import { notWatchedWords } from '../../shared/not-watched.ts';
 import { allQuiet, statusLine } from '../../shared/wording.ts';
 
 const NOW = Date.parse('2026-11-22T12:00:00.000Z');
@@ -19,6 +20,7 @@ function loop(changes: Partial<LoopStatus> = {}): LoopStatus {
     pausedUntil: null,
     problems: [],
     notPermitted: [],
+    notWatched: [],
     namespaces: null,
     counts: { pods: 214, nodes: 5, workloads: 40 },
     syncProgress: null,
@@ -141,5 +143,42 @@ describe('good news', () => {
     ['not before the first look', { lastChecked: null }, 'Nothing has been looked at yet.'],
   ])('%s', (_, changes, text) => {
     expect(allQuiet(loop(changes), NOW)).toBe(text);
+  });
+});
+
+describe('notWatchedWords', () => {
+  it.each<[why: string, notWatched: LoopStatus['notWatched'], words: string[]]>([
+    ['everything is watched', [], []],
+    [
+      'one type',
+      [{ type: 'job_failed', reason: 'not permitted to list jobs' }],
+      ['job_failed is not watched: not permitted to list jobs'],
+    ],
+    [
+      'several for one reason, and one for another',
+      [
+        { type: 'node_not_ready', reason: 'not permitted to list nodes' },
+        { type: 'node_pressure', reason: 'not permitted to list nodes' },
+        { type: 'job_failed', reason: 'the API server has no jobs' },
+      ],
+      [
+        'node_not_ready and node_pressure are not watched: not permitted to list nodes',
+        'job_failed is not watched: the API server has no jobs',
+      ],
+    ],
+  ])('%s', (_why, notWatched, words) => {
+    expect(notWatchedWords(loop({ notWatched }))).toEqual(words);
+  });
+});
+
+describe('events that are not saved', () => {
+  const held = loop({ notSaved: 3, problems: ['3 events are not saved (the disk is full).'] });
+
+  it('are no good news, though no incident is known of them', () => {
+    expect(statusLine(held, NONE, NOW)).toBe('prod: 3 events not saved, checked 4 s ago');
+  });
+
+  it('stand beside the incidents that are known', () => {
+    expect(statusLine(held, TWO, NOW)).toBe('prod: 2 incidents, 3 events not saved, checked 4 s ago');
   });
 });

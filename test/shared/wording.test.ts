@@ -41,6 +41,8 @@ function incident(changes: Partial<Incident> = {}): Incident {
     acknowledgedAt: null,
     snoozedUntil: null,
     preExisting: false,
+    reopenings: [],
+    flappingSince: null,
     parent: null,
     ...changes,
   };

@@ -2,7 +2,7 @@ import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
 import { ArrowLeft, BellOff, Check, ChevronDown, CircleX, Undo2, X } from 'lucide-react';
 import type { Incident } from '../../../shared/incident.ts';
 import { plain } from '../../../shared/plain-text.ts';
-import { incidentTitle, kubernetesTerm } from '../../../shared/wording.ts';
+import { flappingWords, incidentTitle, kubernetesTerm } from '../../../shared/wording.ts';
 import { useNow } from '../../frame/clock.ts';
 import { type Action, useAction } from '../../frame/use-action.ts';
 import { Banner } from '../../parts/banner.tsx';
@@ -20,6 +20,7 @@ export function DetailHeader({ incident, close }: { incident: Incident; close: (
   const action = useAction();
   const resolved = incident.state === 'resolved';
   const extent = extentInWords(incident);
+  const flapping = flappingWords(incident, now);
   return (
     <header className={css.header}>
       <div className={css.top}>
@@ -61,6 +62,7 @@ export function DetailHeader({ incident, close }: { incident: Incident; close: (
         <span>
           began <RelativeTime iso={incident.since} />
         </span>
+        {flapping !== '' && <span>{flapping}</span>}
         {incident.count > 1 && <span>seen {incident.count.toLocaleString()} times</span>}
         {resolved && incident.resolvedAt && (
           <span>

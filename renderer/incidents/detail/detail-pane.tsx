@@ -9,6 +9,7 @@ import { DetailHeader } from './detail-header.tsx';
 import css from './detail-pane.module.css';
 import { DetailTabs } from './detail-tabs.tsx';
 import { FactCards } from './fact-cards.tsx';
+import { Family } from './family.tsx';
 import { SubjectPicker } from './subject-picker.tsx';
 import { keyOf, subjectsOf } from './subjects.ts';
 
@@ -18,9 +19,11 @@ const SETTLE = 80;
 /** One incident: what is known of it, and a look at its pod as it is now. */
 export function DetailPane({ id, close }: { id: string; close: () => void }) {
   const live = useView((view) => view.incidents.get(id));
-  const version = live
-    ? JSON.stringify([live.lastSeen, live.state, live.failing, live.affected, live.count])
-    : '';
+  // Every step of its life shows in one of these; what it gathers shows in its children.
+  const version = useView(({ incidents }) => {
+    const children = live ? [...incidents.values()].filter(({ parent }) => parent === id).length : 0;
+    return live ? JSON.stringify([live, children]) : '';
+  });
   const answer = useRequest('incidents.get', { id }, { version, delay: SETTLE });
 
   const detail = answer.value && live ? { ...answer.value, incident: live } : answer.value;
@@ -49,6 +52,7 @@ function Detail({ detail, close }: { detail: IncidentDetail; close: () => void }
     <>
       <DetailHeader incident={detail.incident} close={close} />
       <div className={css.body}>
+        <Family incident={detail.incident} />
         <FactCards detail={detail} />
         <SubjectPicker subjects={subjects} picked={subject} pick={pick} />
         {subject && <DetailTabs key={keyOf(subject)} detail={detail} subject={subject} />}

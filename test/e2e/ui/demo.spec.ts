@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -98,6 +98,19 @@ for (const colorScheme of ['light', 'dark'] as const) {
     }
   });
 }
+
+test('what was recorded is exported as a download', async () => {
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: 'Events as CSV' }).click();
+  const download = await downloading;
+  expect(download.suggestedFilename()).toMatch(/^dogwatch-events-\d{4}-\d\d-\d\d\.csv$/);
+  const text = await readFile(await download.path(), 'utf8');
+  expect(text).toMatch(/^\uFEFFdetectedAt,context,cluster,type,/);
+  expect(text).toContain('crash_loop');
+  await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
+});
 
 test('says that the connection is lost, keeps what it shows', async () => {
   const shown = await page.getByRole('option').count();
