@@ -13,6 +13,7 @@ import { guardAllContents } from './shell/guards.ts';
 import { surviveFailures } from './shell/lifecycle.ts';
 import { createNotifications } from './shell/notifications.ts';
 import { registerRendererScheme } from './shell/renderer-protocol.ts';
+import { saveFile } from './shell/save-file.ts';
 import { type Shell, startShell } from './shell/shell.ts';
 
 const { platform, env } = process;
@@ -71,7 +72,12 @@ async function run(args: Arguments, paths: Paths, launchInfo: unknown): Promise<
     home: homedir(),
     paths,
     log,
-    hostPort: { openExternal: (url) => shell.openExternal(url), openLog, notify: notifications.notify },
+    hostPort: {
+      openExternal: (url) => shell.openExternal(url),
+      openLog,
+      notify: notifications.notify,
+      saveFile,
+    },
   });
   surviveFailures(log, (text) => app.notice({ id: 'unexpected', tone: 'error', text }));
   const desktop = await startShell({

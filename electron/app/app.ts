@@ -2,6 +2,7 @@ import type { AppState, Notice } from '../../shared/app-state.ts';
 import type { PushName } from '../../shared/channels.ts';
 import type { Incident } from '../../shared/incident.ts';
 import type { NotificationMessage, Pushes, Reply } from '../../shared/ipc.ts';
+import type { HistoryExport } from './export-history.ts';
 
 /** What a host (Electron's shell, the headless server) does for the app. */
 export interface HostPort {
@@ -10,6 +11,14 @@ export interface HostPort {
   /** Shows the log folder to the person. Throws where the host cannot. */
   openLog(folder: string): Promise<void>;
   notify(message: NotificationMessage): void;
+  /**
+   * Asks the person for a place and has `write` fill the file. Resolves to its path, or to null when they chose none.
+   * Missing where the host has no such dialog: the window then downloads (`App.exportHistory`).
+   */
+  saveFile?(
+    suggestedName: string,
+    write: (append: (text: string) => Promise<void>) => Promise<void>,
+  ): Promise<string | null>;
 }
 
 /** The composed program, as its hosts see it. Hosts never reach into the rooms behind it. */
@@ -19,6 +28,8 @@ export interface App {
   openIncidents(limit: number): Incident[];
   /** One request of the window. Checks channel and payload; never throws or rejects. */
   handle(channel: string, payload: unknown): Promise<Reply<unknown>>;
+  /** What the parameters of a download name. @throws Error with one sentence when they are refused. */
+  exportHistory(parameters: URLSearchParams): HistoryExport;
   onPush(listener: <P extends PushName>(push: P, value: Pushes[P]) => void): () => void;
   /** A notification was clicked (perhaps of an earlier run): asks the window to show its incident, by id. */
   show(incident: string | null): void;

@@ -10,6 +10,7 @@ import { appState } from './app-state.ts';
 import type { Arguments } from './arguments.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { type Contexts, openContexts } from './contexts.ts';
+import { exportHistory, exportQuery } from './export-history.ts';
 import { createHandlers } from './handlers.ts';
 import type { Log } from './log.ts';
 import type { Paths } from './paths.ts';
@@ -69,7 +70,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       clock,
       log,
       settings: settings.get,
-      connect: (name) => connect(usable(contexts, name), { env }),
+      connect: (name) => connect(known(contexts, name), { env }),
       notify: hostPort.notify,
       changed: (incidents) => {
         if (incidents.length > 0) push('incidents', incidents);
@@ -111,9 +112,11 @@ export async function createApp(options: AppOptions): Promise<App> {
     });
 
   function notices(): Notice[] {
-    const warnings = [...contexts.problems(), ...settings.problems];
+    const ofSession = session.notices();
+    const said = (text: string) => ofSession.some((notice) => notice.text.includes(text));
+    const warnings = [...contexts.problems().filter((text) => !said(text)), ...settings.problems];
     return [
-      ...session.notices(),
+      ...ofSession,
       ...warnings.map((text): Notice => ({ id: text, tone: 'warning', text })),
       ...hostNotices.values(),
     ];
@@ -152,14 +155,14 @@ export async function createApp(options: AppOptions): Promise<App> {
     stateChanged();
   }
 
-  /** A context that leads elsewhere by now is connected anew (what was known is remembered); a lost one is left. */
+  /** A context that leads elsewhere by now is connected anew (what was known is remembered); of a lost one is said why. */
   async function followKubeconfig(changed: ReadonlySet<string>): Promise<void> {
     if (chosen === null) {
       chosen = firstChoice();
       if (chosen !== null) session.watch(chosen);
     } else if (changed.has(chosen)) {
       await session.unwatch(chosen);
-      if (contexts.find(chosen)?.problem === null) session.watch(chosen);
+      session.watch(chosen);
     }
     stateChanged();
   }
@@ -190,6 +193,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     state,
     openIncidents: (limit) => (chosen === null ? [] : session.incidents.openFor(chosen, limit)),
     handle: (channel, payload) => answer(handlers, log, channel, payload),
+    exportHistory: (parameters) =>
+      exportHistory(session.archive.exports, exportQuery(parameters), clock.now()),
     onPush(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -217,10 +222,20 @@ export async function createApp(options: AppOptions): Promise<App> {
 
 /** @throws Error with one sentence for a context that is not there or cannot be used. */
 function usable(contexts: Contexts, name: string): KubeContext {
+  try {
+    return known(contexts, name);
+  } catch (error) {
+    throw new Error(`${name} cannot be watched: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+/** @throws Error with the reason why the context cannot be used. */
+function known(contexts: Contexts, name: string): KubeContext {
   const context = contexts.find(name);
+  if (context?.problem === null) return context;
   const names = contexts.list().map((one) => one.name);
-  if (context === null)
-    throw new Error(`there is no context "${name}" in the kubeconfig: it has ${names.join(', ') || 'none'}`);
-  if (context.problem !== null) throw new Error(`${name} cannot be watched: ${context.problem}`);
-  return context;
+  const [unread] = names.length === 0 ? contexts.problems() : [];
+  const missing =
+    unread ?? `there is no such context in the kubeconfig: it has ${names.join(', ') || 'none'}`;
+  throw new Error(context?.problem ?? missing);
 }

@@ -1,8 +1,9 @@
 import type { AppState } from '../../shared/app-state.ts';
 import type { Incident } from '../../shared/incident.ts';
-import type { WatchLoop } from '../watch/watch-loop.ts';
+import type { WatchLoop } from '../watch/watch-loop-ports.ts';
 import type { HostPort } from './app.ts';
 import type { Clock } from './clock.ts';
+import { exportHistory, exportPath } from './export-history.ts';
 import { inspectObject } from './inspect-object.ts';
 import type { Paths } from './paths.ts';
 import { podLogs } from './pod-logs.ts';
@@ -52,6 +53,15 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'incidents.close': ({ ids }) => told(session().incidents.close(ids)),
     'object.inspect': ({ incident, object }) => inspectObject(session(), detail(incident), object, clock),
     'pod.logs': ({ incident, ...container }) => podLogs(session(), detail(incident), container),
+    'history.workload': (workload) => session().archive.history.workload(workload, clock.now()),
+    async 'history.export'(query) {
+      if (!hostPort.saveFile) return { download: exportPath(query) };
+      const { name, pages } = exportHistory(session().archive.exports, query, clock.now());
+      const file = await hostPort.saveFile(name, async (append) => {
+        for await (const page of pages) await append(page);
+      });
+      return { file };
+    },
     async 'contexts.choose'({ name }) {
       await deps.choose(name);
       return state();

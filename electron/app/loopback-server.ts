@@ -6,6 +6,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { PushName } from '../../shared/channels.ts';
 import type { Pushes } from '../../shared/ipc.ts';
 import type { App } from './app.ts';
+import { download } from './download.ts';
 import type { Log } from './log.ts';
 import { rendererFile } from './renderer-files.ts';
 
@@ -23,7 +24,7 @@ export interface LoopbackServer {
 }
 
 export interface LoopbackServerOptions {
-  app: Pick<App, 'handle'>;
+  app: Pick<App, 'handle' | 'exportHistory'>;
   /** The built renderer's folder. */
   root: string;
   /** 0: any free port. */
@@ -64,8 +65,7 @@ export async function startLoopbackServer(options: LoopbackServerOptions): Promi
       );
       return redirectHome(response);
     }
-    if (admitted(request))
-      return offered === null ? void serve(url.pathname, response) : redirectHome(response);
+    if (admitted(request)) return offered === null ? void serve(url, response) : redirectHome(response);
     if (token === null) {
       token = secret();
       options.onNewUrl(urlWith(token));
@@ -73,9 +73,18 @@ export async function startLoopbackServer(options: LoopbackServerOptions): Promi
     refuse(response, 403, 'Open the link that Dogwatch printed in its terminal: each link works once.');
   });
 
-  async function serve(path: string, response: ServerResponse): Promise<void> {
-    const file = await rendererFile(root, path, randomBytes(16).toString('base64'));
+  async function serve({ pathname, searchParams }: URL, response: ServerResponse): Promise<void> {
+    if (pathname === '/export') return sendExport(searchParams, response);
+    const file = await rendererFile(root, pathname, randomBytes(16).toString('base64'));
     response.writeHead(file.status, file.headers).end(file.body);
+  }
+
+  async function sendExport(parameters: URLSearchParams, response: ServerResponse): Promise<void> {
+    try {
+      await download(app.exportHistory(parameters), response, log);
+    } catch (error) {
+      refuse(response, 400, error instanceof Error ? error.message : String(error));
+    }
   }
 
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_REQUEST_BYTES });
@@ -135,11 +144,15 @@ async function answerFrame(app: Pick<App, 'handle'>, client: WebSocket, text: st
   if (client.readyState === client.OPEN) client.send(JSON.stringify({ id: frame.id, reply }));
 }
 
+const REFUSALS: Record<string, string> = {
+  EADDRINUSE: 'another program is using it',
+  EACCES: 'permission denied',
+};
+
 function listen(server: ReturnType<typeof createServer>, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      const taken = error.code === 'EADDRINUSE';
-      const why = taken ? 'another program is using it' : error.message;
+      const why = REFUSALS[error.code ?? ''] ?? error.message;
       reject(
         new Error(`cannot listen on port ${port} (${why}): choose another with --port, or leave it out`),
       );

@@ -6,16 +6,20 @@ import type { LoopStatus } from '../../shared/loop-status.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { createEvidenceCollector } from '../incidents/evidence.ts';
 import { createIncidents, type Incidents } from '../incidents/incidents.ts';
+import type { Sight } from '../incidents/sight.ts';
 import { clusterIdentity } from '../kube/cluster-identity.ts';
 import type { ClusterConnection } from '../kube/connection.ts';
 import { createNativeNotifier } from '../notify/native-notifier.ts';
 import { planDeliveries } from '../notify/plan-deliveries.ts';
 import { openDatabase } from '../store/database.ts';
-import { createStore } from '../store/store.ts';
+import { startRetention } from '../store/retention.ts';
+import { createStore, type Store } from '../store/store.ts';
 import type { EventSink } from '../watch/event-sink.ts';
-import { createWatchLoop, type WatchLoop } from '../watch/watch-loop.ts';
+import { createWatchLoop } from '../watch/watch-loop.ts';
+import type { WatchLoop } from '../watch/watch-loop-ports.ts';
 import type { Clock } from './clock.ts';
 import type { Log } from './log.ts';
+import { createProblemLog } from './problem-log.ts';
 
 export interface SessionOptions {
   databaseFile: string;
@@ -34,6 +38,8 @@ export interface SessionOptions {
 /** The rooms wired in a row over one database: watch -> incidents -> store -> notify, and evidence beside them. */
 export interface Session {
   readonly incidents: Incidents;
+  /** What was recorded, to be looked through and exported. */
+  readonly archive: Pick<Store, 'history' | 'exports'>;
   /** What the person should know of the database and the connections. */
   notices(): Notice[];
   watch(context: string): void;
@@ -64,11 +70,13 @@ export function openSession(options: SessionOptions): Session {
   const { clock, log, settings } = options;
   const { db, movedAside } = openDatabase(options.databaseFile, { clock, log });
   const store = createStore(db);
-  const incidents = createIncidents({ store, clock, log, settings, follow: planDeliveries(settings) });
+  const incidents = createIncidents({ store, clock, log, settings, follow: planDeliveries(settings), sight });
   const watched = new Map<string, { connection: ClusterConnection; loop: WatchLoop }>();
   const failures = new Map<string, string>();
 
   const notifier = createNativeNotifier({ store, clock, log, settings, notify: options.notify });
+  const retention = startRetention({ store, clock, log, limits: () => settings().history });
+  const problems = createProblemLog(clock, log, () => [...watched.values()].map(({ loop }) => loop.status()));
   const evidence = createEvidenceCollector({
     connectionOf,
     collected: (incident) => options.changed([incident]),
@@ -86,14 +94,22 @@ export function openSession(options: SessionOptions): Session {
       evidence.collect(changed);
       options.changed(changed);
     },
-    burstEnded: (burst) => notifier.burstEnded(burst),
+    burstEnded(burst) {
+      // What was found together is folded together before it is told.
+      passTime();
+      notifier.burstEnded(burst);
+    },
     cycle({ cluster, ok }) {
       if (!ok || cluster === null) return;
       store.contexts.watched(context, cluster, clock.now());
       // What an earlier run or an outage left without evidence.
-      evidence.collect(incidents.openFor(context, EVIDENCE_CAUGHT_UP));
+      const query = { context, state: 'active', limit: EVIDENCE_CAUGHT_UP, before: null } as const;
+      evidence.collect(incidents.list(query).incidents);
     },
-    status: () => options.statusChanged(),
+    status() {
+      problems.changed();
+      options.statusChanged();
+    },
   });
 
   async function connectionOf(incident: Incident, signal: AbortSignal): Promise<ClusterConnection> {
@@ -127,13 +143,14 @@ export function openSession(options: SessionOptions): Session {
       if (settings().watch.enabled) loop.start();
     } catch (error) {
       // Said where the person looks; the loop starts when the kubeconfig is mended.
-      const why = error instanceof Error ? error.message : String(error);
-      failures.set(context, `${context} is not watched: ${why}`);
-      log.error(`${context} is not watched`, { error });
+      const text = `${context} is not watched: ${error instanceof Error ? error.message : String(error)}`;
+      failures.set(context, text);
+      log.error(text, { error });
     }
   }
 
   async function unwatch(context: string): Promise<void> {
+    failures.delete(context);
     const own = watched.get(context);
     watched.delete(context);
     const { cluster = null, lastChecked = null } = own?.loop.status() ?? {};
@@ -143,19 +160,34 @@ export function openSession(options: SessionOptions): Session {
     await own?.connection.close();
   }
 
+  /** The cluster behind a context as its loop sees it; null unless it sees it now. */
+  function sight(context: string): Sight | null {
+    const loop = watched.get(context)?.loop;
+    const status = loop?.status();
+    if (loop === undefined || status?.phase !== 'watching' || status.cluster === null) return null;
+    return { cluster: status.cluster, nodesOf: loop.nodesOf };
+  }
+
   let cancelTick = clock.after(TICK_MS, tick);
   function tick(): void {
-    try {
-      const woken = incidents.tick(clock.now());
-      if (woken.length > 0) options.changed(woken);
-    } catch (error) {
-      log.error('Snoozed incidents could not be looked at.', { error });
-    }
+    passTime();
     cancelTick = clock.after(TICK_MS, tick);
+  }
+
+  function passTime(): void {
+    try {
+      const changed = incidents.tick(clock.now());
+      if (changed.length === 0) return;
+      notifier.changed();
+      options.changed(changed);
+    } catch (error) {
+      log.error('What time brings to the incidents could not be written.', { error });
+    }
   }
 
   return {
     incidents,
+    archive: store,
     notices: () => [
       ...(movedAside === null
         ? []
@@ -189,7 +221,9 @@ export function openSession(options: SessionOptions): Session {
     wake: () => forEachLoop((loop) => loop.wake()),
     async close() {
       cancelTick();
+      retention.stop();
       notifier.stop();
+      problems.stop();
       const all = [...watched.values()];
       watched.clear();
       await Promise.all(all.map(({ loop }) => loop.stop()));

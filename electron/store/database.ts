@@ -47,7 +47,7 @@ export function openDatabase(file: string, { clock, log }: { clock: Clock; log: 
     } catch (error) {
       if (!isCorruption(error)) throw error;
       const movedAside = moveAside(file, clock);
-      log.error('The database was damaged: moved aside, a fresh one started.', { file, movedAside, error });
+      log.error(`The database was damaged: moved to ${movedAside}, a fresh one started.`, { file, error });
       return { db: openFile(file), movedAside };
     }
   } catch (error) {

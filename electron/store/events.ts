@@ -4,7 +4,7 @@ import type { ClusterEvent, EventMetadata } from '../../shared/cluster-event.ts'
 import type { Incident } from '../../shared/incident.ts';
 import { toJson, toMs, toTime } from './columns.ts';
 
-interface EventRow {
+export interface EventRow {
   id: string;
   phase: ClusterEvent['phase'];
   severity: ClusterEvent['severity'];
@@ -23,6 +23,8 @@ interface EventRow {
   detected_at: number;
 }
 
+export const HOUR_MS = 3_600_000;
+
 /** What makes two events the same one: an anomaly's occurrence on its object, seen through its context. */
 function digest(event: ClusterEvent): Buffer {
   const object = event.uid || [event.kind, event.namespace, event.name];
@@ -33,8 +35,11 @@ function digest(event: ClusterEvent): Buffer {
   return createHash('sha256').update(JSON.stringify(identity)).digest();
 }
 
+/** What an event shares with its incident. */
+export type EventOrigin = Pick<Incident, 'context' | 'cluster' | 'type' | 'kind' | 'namespace' | 'name'>;
+
 /** Context, cluster, type and owner are the incident's own and not stored again; nor is the object (evidence.ts). */
-function fromRow(row: EventRow, incident: Incident): ClusterEvent {
+export function eventFromRow(row: EventRow, incident: EventOrigin): ClusterEvent {
   const { owner_uid, detected_at, ...same } = row;
   const { context, cluster, type, kind, namespace, name } = incident;
   return {
@@ -50,17 +55,24 @@ function fromRow(row: EventRow, incident: Incident): ClusterEvent {
   };
 }
 
-const COLUMNS = `id, phase, severity, namespace, kind, name, uid, owner_uid, container, message, labels, metadata,
+export const EVENT_COLUMNS = `id, phase, severity, namespace, kind, name, uid, owner_uid, container, message, labels, metadata,
   occurrence, occurrences, since, detected_at`;
 
 export function eventQueries(db: Database) {
   const known = db.prepare<[Buffer], number>('SELECT 1 FROM events WHERE digest = ?').pluck();
-  const values = COLUMNS.split(',').map((name) => `@${name.trim()}`);
+  const seeSettled = db.prepare<[number, Buffer]>('UPDATE settled SET at = ? WHERE digest = ?');
+  const forget = db.prepare<[Buffer]>('UPDATE events SET digest = randomblob(32) WHERE digest = ?');
+  const forgetSettled = db.prepare<[Buffer]>('DELETE FROM settled WHERE digest = ?');
+  const values = EVENT_COLUMNS.split(',').map((name) => `@${name.trim()}`);
   const insert = db.prepare<[EventRow & { digest: Buffer; incident: string }]>(
-    `INSERT INTO events (digest, incident, ${COLUMNS}) VALUES (@digest, @incident, ${values.join(', ')})`,
+    `INSERT INTO events (digest, incident, ${EVENT_COLUMNS}) VALUES (@digest, @incident, ${values.join(', ')})`,
+  );
+  const countHour = db.prepare<[string, number, number]>(
+    `INSERT INTO hours (incident, hour, occurrences) VALUES (?, ?, ?)
+     ON CONFLICT DO UPDATE SET occurrences = occurrences + excluded.occurrences`,
   );
   const newest = db.prepare<[string, number], EventRow>(
-    `SELECT ${COLUMNS} FROM events WHERE incident = ? ORDER BY seq DESC LIMIT ?`,
+    `SELECT ${EVENT_COLUMNS} FROM events WHERE incident = ? ORDER BY seq DESC LIMIT ?`,
   );
   const restarts = db.prepare<[Record<string, unknown>], { at: number; restartCount: number }>(
     `SELECT detected_at AS at, metadata ->> 'restartCount' AS restartCount FROM events
@@ -70,12 +82,15 @@ export function eventQueries(db: Database) {
   );
 
   return {
-    /** True when this occurrence (or this very recovery) is stored already. */
+    /** True when this occurrence (or this very recovery) is stored already, or was until pruning took it. */
     has(event: ClusterEvent): boolean {
-      return known.get(digest(event)) === 1;
+      const name = digest(event);
+      // What can still be seen stays remembered: its time moves on.
+      return known.get(name) === 1 || seeSettled.run(toMs(event.detectedAt), name).changes > 0;
     },
     /** @throws SqliteError when `has(event)`, or when the incident does not exist. */
     insert(incident: string, event: ClusterEvent): void {
+      const detectedAt = toMs(event.detectedAt);
       insert.run({
         digest: digest(event),
         incident,
@@ -94,12 +109,19 @@ export function eventQueries(db: Database) {
         occurrence: event.occurrence,
         occurrences: event.occurrences,
         since: event.since,
-        detected_at: toMs(event.detectedAt),
+        detected_at: detectedAt,
       });
+      if (event.occurrences > 0) countHour.run(incident, Math.floor(detectedAt / HOUR_MS), event.occurrences);
+    },
+    /** The occurrence that this event ends may be stored once more. */
+    forgetOccurrence(event: ClusterEvent): void {
+      const name = digest({ ...event, phase: 'anomaly' });
+      forget.run(name);
+      forgetSettled.run(name);
     },
     /** Newest first. */
     newest(incident: Incident, limit: number): ClusterEvent[] {
-      return newest.all(incident.id, limit).map((row) => fromRow(row, incident));
+      return newest.all(incident.id, limit).map((row) => eventFromRow(row, incident));
     },
     /** Restart counts of one container as they were seen, oldest first; the newest `limit` of them. */
     restartHistory(

@@ -1,6 +1,13 @@
 import type { Database } from 'better-sqlite3';
 import type { Evidence } from '../../shared/incident.ts';
 import { toJson } from './columns.ts';
+import type { eventQueries } from './events.ts';
+
+/** Evidence without the restarts: they are the events' to tell, and go on after it was gathered. */
+export type GatheredEvidence = Omit<Evidence, 'restartHistory'>;
+
+/** Restarts shown beside an incident. */
+const RESTARTS_SHOWN = 100;
 
 interface EvidenceRow {
   object: string;
@@ -8,7 +15,7 @@ interface EvidenceRow {
   evidence: string | null;
 }
 
-export function evidenceQueries(db: Database) {
+export function evidenceQueries(db: Database, events: ReturnType<typeof eventQueries>) {
   const saveObject = db.prepare<[string, string]>(
     `INSERT INTO evidence (incident, object) VALUES (?, ?)
      ON CONFLICT DO UPDATE SET object = excluded.object`,
@@ -25,13 +32,20 @@ export function evidenceQueries(db: Database) {
     .prepare<[string], number | null>('SELECT opening FROM evidence WHERE incident = ?')
     .pluck();
 
+  function withRestarts(incident: string, gathered: GatheredEvidence): Evidence {
+    const { pod, containers } = gathered;
+    const container = containers[0]?.container ?? null;
+    const restarts = pod ? events.restartHistory(incident, { ...pod, container }, RESTARTS_SHOWN) : [];
+    return { ...gathered, restartHistory: restarts };
+  }
+
   return {
     /** Keeps the object as it was at the latest opening. */
     saveObject(incident: string, rawData: unknown): void {
       saveObject.run(incident, toJson(rawData));
     },
     /** `opening`: the incident's `reopened` when the evidence was gathered. */
-    save(incident: string, opening: number, evidence: Evidence): void {
+    save(incident: string, opening: number, evidence: GatheredEvidence): void {
       save.run(incident, opening, toJson(evidence));
     },
     /** Which opening the evidence belongs to; null while there is none. */
@@ -41,7 +55,7 @@ export function evidenceQueries(db: Database) {
       return {
         rawData: row ? (JSON.parse(row.object) as unknown) : null,
         opening: row?.opening ?? null,
-        evidence: row?.evidence ? (JSON.parse(row.evidence) as Evidence) : null,
+        evidence: row?.evidence ? withRestarts(incident, JSON.parse(row.evidence) as GatheredEvidence) : null,
       };
     },
   };

@@ -1,9 +1,9 @@
 import type { Database } from 'better-sqlite3';
-import type { EventMetadata, Severity } from '../../shared/cluster-event.ts';
+import type { EventMetadata, EventType, Severity } from '../../shared/cluster-event.ts';
 import type { Incident } from '../../shared/incident.ts';
 import { toJson, toMs, toMsOrNull, toTime, toTimeOrNull } from './columns.ts';
 
-interface IncidentRow {
+export interface IncidentRow {
   id: string;
   fingerprint: string;
   context: string;
@@ -24,6 +24,8 @@ interface IncidentRow {
   last_seen: number;
   count: number;
   reopened: number;
+  reopenings: string;
+  flapping_since: number | null;
   resolved_at: number | null;
   resolution: Incident['resolution'];
   acknowledged_at: number | null;
@@ -33,12 +35,23 @@ interface IncidentRow {
 }
 
 function toRow(incident: Incident): IncidentRow {
-  const { firstSeen, lastSeen, resolvedAt, acknowledgedAt, snoozedUntil, preExisting, ...same } = incident;
+  const {
+    firstSeen,
+    lastSeen,
+    flappingSince,
+    resolvedAt,
+    acknowledgedAt,
+    snoozedUntil,
+    preExisting,
+    ...same
+  } = incident;
   return {
     ...same,
     metadata: toJson(incident.metadata),
     first_seen: toMs(firstSeen),
     last_seen: toMs(lastSeen),
+    reopenings: toJson(incident.reopenings),
+    flapping_since: toMsOrNull(flappingSince),
     resolved_at: toMsOrNull(resolvedAt),
     acknowledged_at: toMsOrNull(acknowledgedAt),
     snoozed_until: toMsOrNull(snoozedUntil),
@@ -46,13 +59,24 @@ function toRow(incident: Incident): IncidentRow {
   };
 }
 
-function fromRow(row: IncidentRow): Incident {
-  const { first_seen, last_seen, resolved_at, acknowledged_at, snoozed_until, pre_existing, ...same } = row;
+export function fromRow(row: IncidentRow): Incident {
+  const {
+    first_seen,
+    last_seen,
+    flapping_since,
+    resolved_at,
+    acknowledged_at,
+    snoozed_until,
+    pre_existing,
+    ...same
+  } = row;
   return {
     ...same,
     metadata: JSON.parse(row.metadata) as EventMetadata,
     firstSeen: toTime(first_seen),
     lastSeen: toTime(last_seen),
+    reopenings: JSON.parse(row.reopenings) as string[],
+    flappingSince: toTimeOrNull(flapping_since),
     resolvedAt: toTimeOrNull(resolved_at),
     acknowledgedAt: toTimeOrNull(acknowledged_at),
     snoozedUntil: toTimeOrNull(snoozed_until),
@@ -68,8 +92,8 @@ export interface IncidentQuery {
   before: { lastSeen: string; id: string } | null;
 }
 
-const COLUMNS = `id, fingerprint, context, cluster, type, severity, namespace, kind, name, state, message, metadata,
-  container, failing, affected, since, first_seen, last_seen, count, reopened, resolved_at, resolution,
+export const COLUMNS = `id, fingerprint, context, cluster, type, severity, namespace, kind, name, state, message, metadata,
+  container, failing, affected, since, first_seen, last_seen, count, reopened, reopenings, flapping_since, resolved_at, resolution,
   acknowledged_at, snoozed_until, pre_existing, parent`;
 
 /** Written out, not bound: a partial index is used only where the query states its condition. */
@@ -78,6 +102,9 @@ const STATES = {
   resolved: `state = 'resolved'`,
   all: 'true',
 } as const;
+
+/** Not folded under another unresolved incident. */
+const STANDS_ALONE = `NOT EXISTS (SELECT 1 FROM incidents cause WHERE cause.id = incidents.parent AND cause.state <> 'resolved')`;
 
 const MOST_SEVERE_FIRST = `CASE severity WHEN 'critical' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END`;
 
@@ -97,12 +124,28 @@ export function incidentQueries(db: Database) {
   );
   const open = db.prepare<[string, number], IncidentRow>(
     `SELECT ${COLUMNS} FROM incidents
-     WHERE context = ? AND state <> 'resolved' AND state <> 'snoozed'
+     WHERE context = ? AND state <> 'resolved' AND state <> 'snoozed' AND ${STANDS_ALONE}
      ORDER BY ${MOST_SEVERE_FIRST}, last_seen DESC, id DESC LIMIT ?`,
   );
   const counts = db.prepare<[string], { severity: Severity; n: number }>(
     `SELECT severity, count(*) AS n FROM incidents
-     WHERE context = ? AND state <> 'resolved' AND state <> 'snoozed' GROUP BY severity`,
+     WHERE context = ? AND state <> 'resolved' AND state <> 'snoozed' AND ${STANDS_ALONE} GROUP BY severity`,
+  );
+  const unresolved = db.prepare<[string, string], IncidentRow>(
+    `SELECT ${COLUMNS} FROM incidents WHERE context = ? AND state <> 'resolved' AND cluster = ?`,
+  );
+  const linkable = db
+    .prepare<[string, string, string], number>(
+      `SELECT 1 FROM incidents WHERE context = ? AND state <> 'resolved' AND cluster = ?
+       AND (parent IS NOT NULL OR type IN (SELECT value FROM json_each(?))) LIMIT 1`,
+    )
+    .pluck();
+  const children = db.prepare<[string], IncidentRow>(
+    `SELECT ${COLUMNS} FROM incidents WHERE parent = ? AND state <> 'resolved'
+     ORDER BY ${MOST_SEVERE_FIRST}, last_seen DESC, id DESC`,
+  );
+  const flapping = db.prepare<[], IncidentRow>(
+    `SELECT ${COLUMNS} FROM incidents WHERE flapping_since IS NOT NULL`,
   );
   const contexts = db
     .prepare<[], string>(`SELECT DISTINCT context FROM incidents WHERE state <> 'resolved' ORDER BY context`)
@@ -148,11 +191,27 @@ export function incidentQueries(db: Database) {
       const rows = page.all({ ...scope, lastSeen, id: query.before?.id ?? '', limit: query.limit });
       return { incidents: rows.map(fromRow), total: total.get(scope) ?? 0 };
     },
-    /** Neither resolved nor snoozed, most severe and newest first. */
+    /** All that are not resolved in the cluster behind a context, those folded under others included. */
+    unresolved(context: string, cluster: string): Incident[] {
+      return unresolved.all(context, cluster).map(fromRow);
+    },
+    /** Whether an unresolved one there is folded under another, or of one of these types. */
+    hasFamily(context: string, cluster: string, types: readonly EventType[]): boolean {
+      return linkable.get(context, cluster, toJson(types)) === 1;
+    },
+    /** The unresolved ones that an incident explains, most severe and newest first. */
+    children(id: string): Incident[] {
+      return children.all(id).map(fromRow);
+    },
+    /** Those that flap, resolved at the moment or not. */
+    flapping(): Incident[] {
+      return flapping.all().map(fromRow);
+    },
+    /** Neither resolved nor snoozed nor folded under another, most severe and newest first. */
     open(context: string, limit: number): Incident[] {
       return open.all(context, limit).map(fromRow);
     },
-    /** How many are neither resolved nor snoozed. */
+    /** How many are neither resolved nor snoozed nor folded under another. */
     counts(context: string): Record<Severity, number> {
       const found = Object.fromEntries(counts.all(context).map(({ severity, n }) => [severity, n]));
       return { critical: 0, warning: 0, info: 0, ...found };

@@ -73,6 +73,14 @@ export function memberQueries(db: Database) {
     `SELECT ${COLUMNS} FROM members
      WHERE ${IS_SUBJECT} AND state = 'failing' AND (@container = '' OR container = @container)`,
   );
+  const remove = db.prepare<[Record<string, unknown>]>(
+    `DELETE FROM members WHERE ${IS_SUBJECT} AND container = @container`,
+  );
+  const nodes = db
+    .prepare<[string], string | null>(
+      `SELECT DISTINCT metadata ->> 'node' FROM members WHERE incident = ? AND state = 'failing'`,
+    )
+    .pluck();
   const all = db.prepare<[string, number], MemberRow>(
     `SELECT ${COLUMNS} FROM members WHERE incident = ?
      ORDER BY state = 'failing' DESC, last_seen DESC, namespace, name, container LIMIT ?`,
@@ -101,6 +109,10 @@ export function memberQueries(db: Database) {
     failingOf(incident: string, subject: Subject): StoredMember[] {
       return failingOf.all(key(incident, subject)).map(fromRow);
     },
+    /** The nodes of what fails in an incident; null for what is on none, or on one that nobody named. */
+    failingNodes(incident: string): (string | null)[] {
+      return nodes.all(incident);
+    },
     /** Inserts it, or overwrites all but its first sight. */
     save(incident: string, member: StoredMember): void {
       upsert.run({
@@ -112,6 +124,10 @@ export function memberQueries(db: Database) {
         first_seen: toMs(member.firstSeen),
         last_seen: toMs(member.lastSeen),
       });
+    },
+    /** As if it had never been a member. */
+    delete(incident: string, member: Subject): void {
+      remove.run(key(incident, member));
     },
     /** Failing first, then newest. */
     of(incident: string, limit: number): AffectedMember[] {

@@ -1,9 +1,11 @@
 import type { Database } from 'better-sqlite3';
+import { addFlapping } from './flapping.ts';
 import { createSchema } from './schema.ts';
+import { addHistory } from './schema-history.ts';
 import { StoreError } from './store-error.ts';
 
 /** Migration n brings user_version from n-1 to n. Never change one that was released: add the next. */
-const MIGRATIONS: readonly ((db: Database) => void)[] = [createSchema];
+const MIGRATIONS: readonly ((db: Database) => void)[] = [createSchema, addFlapping, addHistory];
 
 /**
  * Brings the schema up to date, each step in its own transaction.

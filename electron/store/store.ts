@@ -3,9 +3,12 @@ import { contextQueries } from './contexts.ts';
 import { deliveryQueries } from './deliveries.ts';
 import { eventQueries } from './events.ts';
 import { evidenceQueries } from './evidence.ts';
+import { exportQueries } from './export.ts';
 import { firstSightQueries } from './first-sights.ts';
+import { historyQueries } from './history.ts';
 import { incidentQueries } from './incidents.ts';
 import { memberQueries } from './members.ts';
+import { pruningQueries } from './pruning.ts';
 import { storeError } from './store-error.ts';
 import { timelineQueries } from './timeline.ts';
 
@@ -13,15 +16,19 @@ import { timelineQueries } from './timeline.ts';
 export type Store = ReturnType<typeof createStore>;
 
 export function createStore(db: Database) {
+  const events = eventQueries(db);
   return {
     incidents: incidentQueries(db),
-    events: eventQueries(db),
+    events,
     members: memberQueries(db),
     timeline: timelineQueries(db),
-    evidence: evidenceQueries(db),
+    evidence: evidenceQueries(db, events),
     deliveries: deliveryQueries(db),
     firstSights: firstSightQueries(db),
     contexts: contextQueries(db),
+    history: historyQueries(db),
+    exports: exportQueries(db),
+    pruning: pruningQueries(db),
 
     /**
      * All of `work` is written, or nothing of it.

@@ -2,12 +2,19 @@ import type { Database } from 'better-sqlite3';
 import type { TimelineEntry } from '../../shared/incident.ts';
 import { toMs, toTime } from './columns.ts';
 
-interface TimelineRow {
+export interface TimelineRow {
   at: number;
   step: TimelineEntry['step'];
   text: string;
   event: string | null;
 }
+
+export function fromTimelineRow({ at, step, text, event }: TimelineRow): TimelineEntry {
+  return { at: toTime(at), step, text, eventId: event };
+}
+
+/** Steps that say how many there are by now: in a row they are one entry. */
+const RUNNING_COUNTS: ReadonlySet<TimelineEntry['step']> = new Set(['repeated', 'gathered']);
 
 export function timelineQueries(db: Database) {
   const insert = db.prepare<[TimelineRow & { incident: string }]>(
@@ -22,16 +29,15 @@ export function timelineQueries(db: Database) {
   );
 
   return {
-    /** Repeats in a row are one entry that moves forward: a crash loop's 300 restarts are one line. */
+    /** Counts in a row are one entry that moves forward: a crash loop's 300 restarts are one line. */
     add(incident: string, entry: TimelineEntry): void {
       const row = { incident, at: toMs(entry.at), step: entry.step, text: entry.text, event: entry.eventId };
-      if (entry.step === 'repeated' && refresh.run(row).changes > 0) return;
+      if (RUNNING_COUNTS.has(entry.step) && refresh.run(row).changes > 0) return;
       insert.run(row);
     },
     /** The newest `limit` steps, oldest first. */
     of(incident: string, limit: number): TimelineEntry[] {
-      const rows = newest.all(incident, limit).reverse();
-      return rows.map(({ at, step, text, event }) => ({ at: toTime(at), step, text, eventId: event }));
+      return newest.all(incident, limit).reverse().map(fromTimelineRow);
     },
   };
 }

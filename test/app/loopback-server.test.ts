@@ -1,11 +1,33 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
-import { request } from 'node:http';
+import { type IncomingMessage, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { setImmediate } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
+import type { HistoryExport } from '../../electron/app/export-history.ts';
 import type { Log } from '../../electron/app/log.ts';
 import { type LoopbackServer, startLoopbackServer } from '../../electron/app/loopback-server.ts';
+
+/** An endless export: what is not read is not made. */
+const made: string[] = [];
+const ended: string[] = [];
+function exportHistory(parameters: URLSearchParams): HistoryExport {
+  const pages = Number(parameters.get('pages'));
+  if (Number.isNaN(pages)) throw new Error('This export is not possible.');
+  async function* each() {
+    try {
+      for (let page = 0; page < pages; page += 1) {
+        made.push('page');
+        yield 'x'.repeat(100_000);
+        await setImmediate();
+      }
+    } finally {
+      ended.push('export');
+    }
+  }
+  return { name: 'dogwatch-events.csv', contentType: 'text/csv; charset=utf-8', pages: each() };
+}
 
 const log: Log = { error() {}, warn() {}, info() {}, debug() {} };
 let server: LoopbackServer;
@@ -17,7 +39,10 @@ beforeEach(async () => {
   writeFileSync(join(root, 'index.html'), '<meta name="csp-nonce" content="__CSP_NONCE__">page');
   newUrls = [];
   server = await startLoopbackServer({
-    app: { handle: async (channel, payload) => ({ ok: true, value: { channel, payload } }) },
+    app: {
+      handle: async (channel, payload) => ({ ok: true, value: { channel, payload } }),
+      exportHistory,
+    },
     root,
     port: 0,
     log,
@@ -106,6 +131,56 @@ describe('the page', () => {
   });
 });
 
+describe('an export', () => {
+  test('is a download for whoever holds the cookie', async () => {
+    const answer = await get('/export?pages=3', { cookie: await signIn() });
+    expect(answer).toMatchObject({
+      status: 200,
+      headers: {
+        'content-type': 'text/csv; charset=utf-8',
+        'content-disposition': 'attachment; filename="dogwatch-events.csv"',
+        'x-content-type-options': 'nosniff',
+        'cross-origin-resource-policy': 'same-origin',
+        'cache-control': 'no-store',
+      },
+    });
+    expect(answer.body).toHaveLength(300_000);
+  });
+
+  test('is refused without it, and where it is not possible', async () => {
+    expect((await get('/export?pages=3')).status).toBe(403);
+    const cookie = await signIn();
+    expect((await get('/export?pages=3', { cookie, host: `evil.example:${port}` })).status).toBe(403);
+    expect(await get('/export?pages=many', { cookie })).toMatchObject({
+      status: 400,
+      body: 'This export is not possible.\n',
+    });
+  });
+
+  test('waits for a browser that reads slowly, and ends with one that leaves', async () => {
+    made.length = 0;
+    ended.length = 0;
+    const cookie = await signIn();
+    const sent = request({ host: '127.0.0.1', port, path: '/export?pages=100000', headers: { cookie } });
+    sent.on('error', () => {}).end();
+    const response = await new Promise<IncomingMessage>((resolve) => sent.once('response', resolve));
+    response.on('error', () => {}).pause();
+    // The kernel's buffers fill up: from then on nothing is made.
+    let before = -1;
+    await vi.waitFor(
+      () => {
+        const last = before;
+        before = made.length;
+        expect(made.length).toBe(last);
+      },
+      { timeout: 10_000, interval: 200 },
+    );
+    expect(made.length).toBeLessThan(1000);
+    sent.destroy();
+    await vi.waitFor(() => expect(ended).toEqual(['export']));
+  });
+});
+
 describe('the WebSocket', () => {
   const open = (headers: Record<string, string>): Promise<WebSocket> =>
     new Promise((resolve, reject) => {
@@ -149,7 +224,7 @@ describe('the WebSocket', () => {
 
 test('a taken port is one sentence that says what to do', async () => {
   const start = startLoopbackServer({
-    app: { handle: async () => ({ ok: true, value: null }) },
+    app: { handle: async () => ({ ok: true, value: null }), exportHistory },
     root: '.',
     port,
     log,

@@ -28,6 +28,8 @@ describe('the queries a window waits for', () => {
   const list = (context: string | null, state: IncidentQuery['state']) => (store: Store) =>
     store.incidents.list({ context, state, limit: 100, before });
   const incident = { id: 'i' } as Incident;
+  const workload = (store: Store) =>
+    store.history.workload({ context: 'prod', namespace: 'shop', kind: 'Deployment', name: 'web' }, 0);
 
   it.each<[string, (store: Store) => unknown, string]>([
     ['unresolved of a context', list('prod', 'active'), 'incidents_active'],
@@ -37,6 +39,9 @@ describe('the queries a window waits for', () => {
     ['latest of a fingerprint', (store) => store.incidents.latest('f'), 'incidents_by_fingerprint'],
     ['events of an incident', (store) => store.events.newest(incident, 200), 'events_of_incident'],
     ['timeline of an incident', (store) => store.timeline.of('i', 500), 'timeline_of_incident'],
+    ['incidents of a workload', workload, 'incidents_of_workload'],
+    ['what is pruned first', (store) => store.pruning.oldestResolved(), 'incidents_resolved_first'],
+    ['what is trimmed', (store) => store.pruning.nextCrowded(0), 'incidents_crowded'],
     ['messages owed', (store) => store.deliveries.pending('native'), 'deliveries_pending'],
   ])('%s: walk one index, and sort nothing', (_, query, index) => {
     query(createStore(db));
@@ -48,7 +53,7 @@ describe('the queries a window waits for', () => {
 });
 
 describe('what hangs on an incident', () => {
-  const tables = ['events', 'members', 'timeline', 'evidence', 'deliveries'];
+  const tables = ['events', 'members', 'timeline', 'evidence', 'deliveries', 'hours'];
 
   it.each(tables)('%s go with it', (table) => {
     const references = db.pragma(`foreign_key_list(${table})`) as { table: string; on_delete: string }[];

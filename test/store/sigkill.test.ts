@@ -25,7 +25,14 @@ it('a burst of 200 incidents, killed in the middle and looked at again, ends wit
   const { db, movedAside } = openDatabase(file, { clock, log });
   const store = createStore(db);
   const settings = () => defaultSettings();
-  const incidents = createIncidents({ store, clock, log, settings, follow: planDeliveries(settings) });
+  const incidents = createIncidents({
+    store,
+    clock,
+    log,
+    settings,
+    follow: planDeliveries(settings),
+    sight: () => null,
+  });
   const every = { context: 'prod', state: 'all', limit: 5000, before: null } as const;
 
   expect(movedAside).toBeNull();

@@ -20,6 +20,9 @@ export function scriptedApp(first: AppState = appState()) {
   const app: App = {
     state: () => state,
     openIncidents: (limit) => incidents.slice(0, limit),
+    exportHistory: () => {
+      throw new Error('The shell exports nothing by itself.');
+    },
     handle: vi.fn(async (): Promise<Reply<unknown>> => ({ ok: true, value: null })),
     onPush(listener) {
       listeners.add(listener);

@@ -16,6 +16,7 @@ export const loopStatus = (changes: Partial<LoopStatus> = {}): LoopStatus => ({
   pausedUntil: null,
   problems: [],
   notPermitted: [],
+  notWatched: [],
   namespaces: null,
   counts: { pods: 214, nodes: 5, workloads: 40 },
   syncProgress: null,
@@ -96,6 +97,8 @@ export const incident = (number: number, changes: Partial<Incident> = {}): Incid
   acknowledgedAt: null,
   snoozedUntil: null,
   preExisting: false,
+  reopenings: [],
+  flappingSince: null,
   parent: null,
   ...changes,
 });

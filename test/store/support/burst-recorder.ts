@@ -20,6 +20,7 @@ const incidents = createIncidents({
   log,
   settings,
   follow: planDeliveries(settings),
+  sight: () => null,
 });
 const events = burstEvents();
 for (let done = 0; done < events.length; done += BATCH_SIZE) {
