@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { ClusterConnection } from '../../electron/kube/connection.ts';
+import { discoverCronJobs } from '../../electron/kube/cron-jobs.ts';
+import { resourcePath } from '../../electron/kube/resources.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { type ControlPlane, noControlPlane, startControlPlane } from '../support/control-plane.ts';
 import { connectTo, startWatchedLoop, type WatchedLoop } from '../support/watched-loop.ts';
@@ -134,6 +136,37 @@ describe.skipIf(noControlPlane !== null)('the loop on a real control plane', () 
     await until(() => expect(told()).toContain(`anomaly crash_loop ${pod} of Deployment gone`));
     await plane.api('DELETE', `${DEPLOYMENTS}/gone`);
     await until(() => expect(told()).toContain(`gone crash_loop ${pod} of Deployment gone`), 90_000);
+  });
+
+  test('a Job of a CronJob that fails is the CronJob’s, whatever version of batch has CronJobs; opted out, it is excluded', async () => {
+    const asking = connectTo(plane.kubeconfig);
+    const resource = await discoverCronJobs(asking, AbortSignal.timeout(10_000));
+    await asking.close();
+    if (resource === null) throw new Error('this API server has no CronJobs');
+    const path = resourcePath(resource, 'default');
+    const template = {
+      spec: { restartPolicy: 'Never', containers: [{ name: 'app', image: 'example/app:1' }] },
+    };
+    const cronJob = await plane.api('POST', path, {
+      metadata: { name: 'nightly' },
+      spec: { schedule: '0 3 1 1 *', suspend: true, jobTemplate: { spec: { template } } },
+    });
+    const { uid } = cronJob.metadata as { uid: string };
+    const owner = { apiVersion: `batch/${resource.version}`, kind: 'CronJob', name: 'nightly', uid };
+    const jobs = '/apis/batch/v1/namespaces/default/jobs';
+    await plane.api('POST', jobs, {
+      metadata: { name: 'nightly-1', ownerReferences: [{ ...owner, controller: true }] },
+      // A deadline that has passed: the real Job controller fails it.
+      spec: { activeDeadlineSeconds: 1, template },
+    });
+    const { loop, told, until } = await watch();
+    await until(() => expect(told()).toContain('anomaly job_failed nightly-1 of CronJob nightly'), 60_000);
+    const cronJobs = loop.status().resources.find((one) => one.resource === 'cronjobs');
+    expect(cronJobs).toMatchObject({ ok: true, objects: 1 });
+    await plane.api('PATCH', `${path}/nightly`, {
+      metadata: { annotations: { 'dogwatch.dev/ignore': 'true' } },
+    });
+    await until(() => expect(told()).toContain('unwatched job_failed nightly-1 of CronJob nightly'), 10_000);
   });
 
   test('a user without rights sees "not permitted", not "all well"', async () => {

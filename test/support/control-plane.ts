@@ -37,12 +37,14 @@ interface Listed {
   commandLine: string[];
 }
 
-export async function startControlPlane({ apiOnly = false } = {}): Promise<ControlPlane> {
+/** `nodeGrace`: how long a node may say nothing before it counts as gone, in Go's words. */
+export async function startControlPlane({ apiOnly = false, nodeGrace = '40s' } = {}): Promise<ControlPlane> {
   const folder = mkdtempSync(join(tmpdir(), 'dogwatch-control-plane-'));
   const env = {
     ...process.env,
     CONTROL_PLANE_BIN: process.env.KUBEBUILDER_ASSETS ?? '',
     CONTROL_PLANE_API_ONLY: apiOnly ? '1' : '0',
+    CONTROL_PLANE_NODE_GRACE: nodeGrace,
   };
   const run = promisify(execFile);
   await run(join(SCRIPTS, 'up.sh'), [folder], { env });

@@ -65,6 +65,7 @@ export function installFakeBridge(scene: Scene): void {
       scene.objects[`${object.kind}/${object.namespace}/${object.name}`],
     'pod.logs': ({ name, container, previous }: { name: string; container: string; previous: boolean }) =>
       scene.logs[`${name}/${container}/${previous ? 'previous' : 'current'}`],
+    'history.export': () => ({ file: '/home/you/dogwatch-incidents.csv' }),
     'contexts.choose': ({ name }: { name: string }) => {
       scene.state = {
         ...scene.state,

@@ -39,6 +39,8 @@ export function incident(type: EventType, part: Partial<Incident> = {}): Inciden
     acknowledgedAt: null,
     snoozedUntil: null,
     preExisting: false,
+    reopenings: [],
+    flappingSince: null,
     parent: null,
     ...part,
   };

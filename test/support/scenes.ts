@@ -55,6 +55,7 @@ export function loop(part: Partial<LoopStatus> = {}): LoopStatus {
     pausedUntil: null,
     problems: [],
     notPermitted: [],
+    notWatched: [],
     namespaces: null,
     counts: { pods: 214, nodes: 5, workloads: 61 },
     syncProgress: null,
@@ -135,7 +136,16 @@ export const scenes = {
   quiet: () => scene({}),
   partlyPermitted: () =>
     scene({
-      loops: [loop({ notPermitted: ['nodes'], resources: [report('pods'), report('nodes', forbidden)] })],
+      loops: [
+        loop({
+          notPermitted: ['nodes'],
+          notWatched: [
+            { type: 'node_not_ready', reason: 'not permitted to list nodes' },
+            { type: 'node_pressure', reason: 'not permitted to list nodes' },
+          ],
+          resources: [report('pods'), report('nodes', forbidden)],
+        }),
+      ],
     }),
   forbidden: () =>
     scene({

@@ -3,7 +3,9 @@ import { systemClock } from '../../electron/app/clock.ts';
 import { connect } from '../../electron/kube/connect.ts';
 import type { ClusterConnection } from '../../electron/kube/connection.ts';
 import { loadContexts } from '../../electron/kube/kubeconfig.ts';
-import { createWatchLoop, type WatchLoop } from '../../electron/watch/watch-loop.ts';
+import type { WatchBounds } from '../../electron/kube/watch-stream.ts';
+import { createWatchLoop } from '../../electron/watch/watch-loop.ts';
+import type { WatchLoop } from '../../electron/watch/watch-loop-ports.ts';
 import type { ClusterEvent } from '../../shared/cluster-event.ts';
 import type { CycleReport } from '../../shared/loop-status.ts';
 import { defaultSettings, type Settings } from '../../shared/settings.ts';
@@ -20,8 +22,15 @@ export interface WatchedLoop {
   until(what: () => void, timeoutMs?: number): Promise<void>;
 }
 
-/** A connection through one context of this kubeconfig, the first one by default; streams may last half a second too long. */
-export function connectTo(kubeconfig: string, name?: string): ClusterConnection {
+/** For tests in real time: streams may last half a second too long. */
+const IMPATIENT: WatchBounds = { headersTimeoutMs: 1_500, overtimeMs: 500 };
+
+/** A connection through one context of this kubeconfig, the first one by default. */
+export function connectTo(
+  kubeconfig: string,
+  name?: string,
+  watchBounds: WatchBounds = IMPATIENT,
+): ClusterConnection {
   const { contexts } = loadContexts({
     env: {},
     homeDir: '/nowhere',
@@ -30,7 +39,7 @@ export function connectTo(kubeconfig: string, name?: string): ClusterConnection 
   });
   const context = contexts.find((one) => name === undefined || one.name === name);
   if (context === undefined) throw new Error('the kubeconfig has no such context');
-  return connect(context, { env: {}, watchBounds: { headersTimeoutMs: 1_500, overtimeMs: 500 } });
+  return connect(context, { env: {}, watchBounds });
 }
 
 export function startWatchedLoop(

@@ -33,7 +33,7 @@ export interface NotificationView {
 
 /** What a person at the machine, the system, and a page taken over can do; all of it callable from the driver. */
 export function controls(electron: ElectronModules, platform: NodeJS.Platform) {
-  const { app, ipc, sessions, powerMonitor, outside, nativeTheme } = electron;
+  const { app, ipc, sessions, powerMonitor, outside, saving, nativeTheme } = electron;
 
   function tray(): Tray {
     const [icon] = Tray.instances;
@@ -124,6 +124,9 @@ export function controls(electron: ElectronModules, platform: NodeJS.Platform) {
     secondInstance: (argv: string[], data: unknown) =>
       void app.emit('second-instance', preventable({}), argv, '/', data),
     quit: () => app.quit(),
+    saveAs: (path: string | null) => {
+      saving.as = path;
+    },
     outside: () => outside,
   };
 }

@@ -42,8 +42,15 @@ export function electronModules(machine: Machine) {
       return '';
     },
   };
+  /** Where the person saves files; null: nowhere. */
+  const saving: { as: string | null } = { as: null };
   const dialog = {
     showErrorBox: (title: string, text: string) => void outside.push(['showErrorBox', `${title}: ${text}`]),
+    showSaveDialog: async ({ defaultPath }: { defaultPath: string }) => {
+      ready.demand('dialog.showSaveDialog');
+      outside.push(['showSaveDialog', defaultPath]);
+      return { canceled: saving.as === null, filePath: saving.as ?? '' };
+    },
   };
 
   const wrapped =
@@ -66,7 +73,7 @@ export function electronModules(machine: Machine) {
     Tray: strictClass('Tray', Tray, platform, wrapped('Tray')),
     screen: strict('Screen', screen, platform),
   };
-  return { modules, app, sessions, ipc, powerMonitor, nativeTheme, outside, ready };
+  return { modules, app, sessions, ipc, powerMonitor, nativeTheme, outside, saving, ready };
 }
 
 export type ElectronModules = ReturnType<typeof electronModules>;
