@@ -37,9 +37,12 @@ export function recordBatch({ store, settings, wrote }: Recording, batch: EventB
   }
 
   function recordAnomaly(event: ClusterEvent): void {
-    if (store.events.has(event)) return;
     const print = fingerprint(event);
     const latest = store.incidents.latest(print);
+    if (store.events.has(event)) {
+      if (!isBack(event, latest)) return;
+      store.events.forgetOccurrence(event);
+    }
     if (latest !== null && latest.state !== 'resolved') {
       repeat(latest, event);
       return;
@@ -141,4 +144,12 @@ function failingMember(event: ClusterEvent): StoredMember {
 /** True when the event came less than `seconds` after the resolution. */
 function isWithin(resolvedAt: string | null, event: ClusterEvent, seconds: number): boolean {
   return resolvedAt !== null && Date.parse(event.detectedAt) - Date.parse(resolvedAt) < seconds * 1000;
+}
+
+/**
+ * An occurrence that was told and whose incident is over, seen once more: the trouble is there again under its old
+ * name (a node lost its restart counts, etcd was restored). What a person closed stays closed, and one OOM is one.
+ */
+function isBack({ type }: ClusterEvent, latest: Incident | null): boolean {
+  return type !== 'oom_killed' && latest?.state === 'resolved' && latest.resolution !== 'closed';
 }

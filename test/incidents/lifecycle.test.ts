@@ -93,11 +93,26 @@ describe('an occurrence that is stored already', () => {
     expect(room.incidents.get(only().id)).toEqual(before);
   });
 
-  it('changes nothing after recovery either', () => {
+  it('changes nothing after recovery either, where it is an OOM: one kill is one kill', () => {
+    const oom = (detectedAt: number) => crash('web-1', { type: 'oom_killed', detectedAt: at(detectedAt) });
+    record(oom(0));
+    record(endOf(oom(0), 'recovery', { detectedAt: at(5) }));
+    expect(record(oom(6))).toEqual([]);
+    expect(only().state).toBe('resolved');
+  });
+
+  it('is trouble again after recovery: a node that lost its restart counts gives it the old name', () => {
     record(crash());
     record(endOf(crash(), 'recovery', { detectedAt: at(5) }));
+    record(crash('web-1', { detectedAt: at(6) }));
+    expect(only()).toMatchObject({ state: 'open', reopened: 1, failing: 1, count: 2 });
+  });
+
+  it('does not reopen what a person closed', () => {
+    record(crash());
+    room.incidents.close([only().id]);
     expect(record(crash('web-1', { detectedAt: at(6) }))).toEqual([]);
-    expect(only().state).toBe('resolved');
+    expect(only().resolution).toBe('closed');
   });
 
   it('is its own on another container, another pod, and an object known by name alone', () => {
