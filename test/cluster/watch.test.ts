@@ -172,7 +172,7 @@ describe.skipIf(noControlPlane !== null)('the loop on a real control plane', () 
   test('a user without rights sees "not permitted", not "all well"', async () => {
     const { loop, until } = await watch('viewer');
     await until(() => expect(loop.status().notPermitted).toContain('pods'));
-    expect(loop.status().phase).toBe('failing');
+    await until(() => expect(loop.status().phase).toBe('failing'));
     expect(loop.status().problems[0]).toMatch(/^not permitted to list .*pods/);
   });
 });

@@ -147,7 +147,11 @@ describe('choosing what to watch', () => {
   });
 
   test.each([
-    ['that is not there', 'south', 'there is no context "south" in the kubeconfig: it has east, broken'],
+    [
+      'that is not there',
+      'south',
+      'south cannot be watched: there is no such context in the kubeconfig: it has east, broken',
+    ],
     ['that cannot be used', 'broken', 'broken cannot be watched: the context names the'],
   ])('a context %s is one sentence', async (_why, name, sentence) => {
     writeKubeconfig({ east });

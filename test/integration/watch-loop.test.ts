@@ -64,7 +64,7 @@ test('stop leaves no request open', async () => {
 test('a user without rights sees "not permitted", not "all well"', async () => {
   demo = await watchDemo({ user: 'viewer' });
   await demo.until(() => expect(demo?.loop.status().notPermitted).toContain('pods'));
-  expect(demo.loop.status().phase).toBe('failing');
+  await demo.until(() => expect(demo?.loop.status().phase).toBe('failing'));
   expect(demo.loop.status().problems[0]).toMatch(/^not permitted to list .*pods/);
 });
 
