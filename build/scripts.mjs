@@ -29,5 +29,6 @@ export const scripts = {
   lint: { builds: nothing, runs: 'build/lint.ts' },
   format: { builds: nothing, runs: 'build/format.ts' },
   typecheck: { builds: nothing, runs: 'build/typecheck.ts' },
+  bench: { builds: () => ['headless', 'renderer'], runs: 'test/bench/bench.ts' },
   screenshots: { builds: () => app, runs: 'test/support/screenshots.ts' },
 };

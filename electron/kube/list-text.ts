@@ -29,7 +29,7 @@ export function listText(body: Buffer): ListText | null {
   };
 }
 
-/** Never the whole page as one string: forty of those make the garbage collector walk the whole heap nine times. */
+/** The page stays bytes: it is never one long string beside its items. */
 function* itemsBetween(body: Buffer, from: number, to: number): Generator<unknown> {
   for (let start = from; start < to; ) {
     const cut = body.indexOf(BETWEEN, start);

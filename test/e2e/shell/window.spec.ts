@@ -81,7 +81,7 @@ test.describe('on the stand-in', () => {
 
   test('what keeps it from starting is one sentence and exit code 1', async ({ launch }) => {
     await expect(launch({ argv: ['--demo', '--context', 'nowhere'] })).rejects.toThrow(
-      /ended with 1 before it was ready:\ndogwatch: there is no context "nowhere".*\n$/,
+      /ended with 1 before it was ready:\ndogwatch: nowhere cannot be watched: there is no such context.*\n$/,
     );
   });
 

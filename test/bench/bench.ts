@@ -1,0 +1,109 @@
+/** `npm run bench -- [--pods N] [--only sync,quiet,…] [--rounds N] [--json FILE]`: the table of the README. */
+import { writeFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { parseArgs } from 'node:util';
+import { type BenchCluster, startBenchCluster } from './bench-cluster.ts';
+import type { Bench, Measure } from './bench-plan.ts';
+import { measureChurn } from './churn.ts';
+import { measureContexts } from './contexts.ts';
+import { measureIdle } from './idle.ts';
+import { measureLatency } from './latency.ts';
+import { type Measurement, measurement, rowOf } from './measurement.ts';
+import { flatness, measureQuiet } from './quiet.ts';
+import { measureStore } from './store.ts';
+import { measureStorm } from './storm.ts';
+import { measureSync } from './sync.ts';
+import { table } from './table.ts';
+
+/** The size that the targets are for is the last. */
+const SIZES = [1_000, 5_000, 10_000];
+const TARGET_PODS = 10_000;
+const ROUNDS = 3;
+const EVENTS = 1_000_000;
+const INCIDENTS = 100_000;
+
+/** At every size. */
+const AT_EVERY_SIZE: Record<string, Measure> = {
+  sync: measureSync,
+  quiet: measureQuiet,
+  churn: measureChurn,
+};
+/** At the smallest: twenty times the biggest would be a bench of the API server. */
+const AT_FIRST: Record<string, Measure> = { contexts: measureContexts };
+const AT_LAST: Record<string, Measure> = { latency: measureLatency, idle: measureIdle };
+/** On clusters of their own, or none. */
+const APART: Record<string, () => Promise<Measurement[]>> = { store: measureDatabase, storm: measureStorm };
+
+const ALL = [AT_EVERY_SIZE, AT_FIRST, AT_LAST, APART].flatMap((part) => Object.keys(part));
+
+const say = (what: string) => process.stderr.write(`bench: ${what}\n`);
+
+const { values } = parseArgs({
+  options: {
+    pods: { type: 'string' },
+    only: { type: 'string' },
+    rounds: { type: 'string' },
+    json: { type: 'string' },
+  },
+});
+const chosen = new Set(values.only?.split(',') ?? ALL);
+const unknown = [...chosen].filter((name) => !ALL.includes(name));
+if (unknown.length > 0) throw new Error(`there is no ${unknown.join(', ')}: there are ${ALL.join(', ')}`);
+const sizes = values.pods === undefined ? SIZES : [Number(values.pods)];
+const rounds = Number(values.rounds ?? ROUNDS);
+
+const { measurements, server } = await measured();
+for (const [name, measure] of Object.entries(APART)) {
+  if (chosen.has(name)) measurements.push(...(await measure()));
+}
+const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${process.platform}, Node ${process.versions.node}${server}`;
+process.stdout.write(`${machine}\n\n${table(measurements)}`);
+if (values.json !== undefined) {
+  writeFileSync(values.json, `${JSON.stringify({ machine, rows: measurements.map(rowOf) }, null, 2)}\n`);
+}
+
+/** What is measured on the bench's cluster, which grows from size to size; none is started for nothing. */
+async function measured(): Promise<{ measurements: Measurement[]; server: string }> {
+  const isOnCluster = [AT_EVERY_SIZE, AT_FIRST, AT_LAST].some((part) => pick(part).length > 0);
+  if (!isOnCluster) return { measurements: [], server: '' };
+  say('starting the API server');
+  const cluster = await startBenchCluster();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void cluster.down().finally(() => process.exit(130)));
+  }
+  try {
+    return { measurements: await measuredOn(cluster), server: `; ${cluster.name}` };
+  } finally {
+    await cluster.down();
+  }
+}
+
+async function measuredOn(cluster: BenchCluster): Promise<Measurement[]> {
+  const bench: Bench = { cluster, rounds, targetPods: TARGET_PODS, say };
+  const measurements: Measurement[] = [];
+  for (const pods of sizes) {
+    say(`growing to ${pods} pods`);
+    await cluster.grow(pods);
+    const here = [
+      ...pick(AT_EVERY_SIZE),
+      ...(pods === sizes[0] ? pick(AT_FIRST) : []),
+      ...(pods === sizes.at(-1) ? pick(AT_LAST) : []),
+    ];
+    for (const measure of here) measurements.push(...(await measure(bench)));
+  }
+  const flat = flatness(measurements);
+  return flat === null ? measurements : [...measurements, flat];
+}
+
+async function measureDatabase(): Promise<Measurement[]> {
+  say(`store: ${EVENTS} events and ${INCIDENTS} incidents`);
+  return measureStore(EVENTS, INCIDENTS).map(({ name, p50, p95, max, unit, target }) => ({
+    ...measurement(`store, ${name}, p95`, 0, [p95], { unit, target }),
+    range: [p50, max],
+    note: 'median–max',
+  }));
+}
+
+function pick(part: Record<string, Measure>): Measure[] {
+  return Object.entries(part).flatMap(([name, measure]) => (chosen.has(name) ? [measure] : []));
+}

@@ -1,0 +1,91 @@
+import { WATCHED_KINDS } from '../../electron/watch/watched-kinds.ts';
+import { type Measure, targetAt } from './bench-plan.ts';
+import {
+  CONTESTANTS,
+  type ContestantName,
+  type ContestantProcess,
+  startContestant,
+} from './contestant-process.ts';
+import type { Usage } from './contestants/usage.ts';
+import { type Measurement, measurement, ratios } from './measurement.ts';
+
+export type Cycles = Record<ContestantName, Usage[]>;
+
+/** Lets every contestant learn the cluster, then one cycle of each, round after round. */
+export async function interleavedCycles(
+  kubeconfig: string,
+  rounds: number,
+  during: (round: number) => Promise<void> = async () => {},
+): Promise<Cycles> {
+  const processes = new Map<ContestantName, ContestantProcess>();
+  const cycles: Cycles = { dogwatch: [], poll: [], informer: [] };
+  try {
+    for (const name of CONTESTANTS) {
+      const contestant = startContestant(name, kubeconfig);
+      processes.set(name, contestant);
+      await contestant.look();
+      // The first listen after a silence is a short one.
+      await contestant.cycle();
+    }
+    for (let round = 0; round < rounds; round++) {
+      for (const [name, contestant] of processes) {
+        const [usage] = await Promise.all([contestant.cycle(), during(round)]);
+        cycles[name].push(usage);
+      }
+    }
+    return cycles;
+  } finally {
+    for (const contestant of processes.values()) await contestant.end();
+  }
+}
+
+const QUIET_CPU = 'quiet cycle, CPU';
+
+export const measureQuiet: Measure = async (bench) => {
+  const { cluster, rounds, say } = bench;
+  say('quiet cycles');
+  const { dogwatch, poll, informer } = await interleavedCycles(cluster.kubeconfig, rounds);
+  const cpu = (usages: Usage[]) => usages.map(({ cpuMs }) => cpuMs);
+  const { pods } = cluster;
+  return [
+    measurement(
+      'quiet cycle, bytes received for each resource',
+      pods,
+      dogwatch.map(({ bytes }) => bytes / WATCHED_KINDS.length),
+      { unit: 'B', target: 1000 },
+    ),
+    measurement(
+      'quiet cycle, bytes received by poll',
+      pods,
+      poll.map(({ bytes }) => bytes / 1e6),
+      { unit: 'MB' },
+    ),
+    measurement('quiet cycle, CPU vs poll', pods, ratios(cpu(dogwatch), cpu(poll)), {
+      target: targetAt(bench, 1 / 100),
+    }),
+    measurement(QUIET_CPU, pods, cpu(dogwatch), { unit: 'ms' }),
+    measurement(`${QUIET_CPU} of poll`, pods, cpu(poll), { unit: 'ms' }),
+    measurement(`${QUIET_CPU} of informer`, pods, cpu(informer), { unit: 'ms' }),
+  ];
+};
+
+/** The dearest quiet cycle in terms of the cheapest, over all sizes measured; null for fewer than two. */
+export function flatness(measurements: readonly Measurement[]): Measurement | null {
+  const costs = measurements.filter(({ name }) => name === QUIET_CPU);
+  const values = costs.map(({ value }) => value);
+  if (values.length < 2) return null;
+  const sizes = costs.map(({ pods }) => pods.toLocaleString('en')).join(', ');
+  const ratio = Math.max(...values) / Math.min(...values);
+  return measurement(
+    'quiet cycle, dearest vs cheapest size',
+    Math.max(...costs.map(({ pods }) => pods)),
+    [ratio],
+    {
+      target: FLAT,
+      note: `CPU at ${sizes} pods`,
+    },
+  );
+}
+
+/** What two medians of the same work differ by on a machine with other things to do. */
+const FLAT = 1.5;

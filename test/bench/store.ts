@@ -1,0 +1,158 @@
+/** `node test/bench/store.ts [events] [incidents]`: what the database's answers cost when it is full. */
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { createIncidents } from '../../electron/incidents/incidents.ts';
+import { planDeliveries } from '../../electron/notify/plan-deliveries.ts';
+import { openDatabase } from '../../electron/store/database.ts';
+import { startRetention } from '../../electron/store/retention.ts';
+import { createStore } from '../../electron/store/store.ts';
+import { defaultSettings } from '../../shared/settings.ts';
+import { quantile } from './measurement.ts';
+import { event, fill, NOW } from './store-content.ts';
+
+/** One measure: milliseconds, except where its unit says otherwise. `target` is on `p95`. */
+export interface StoreMeasure {
+  name: string;
+  p50: number;
+  p95: number;
+  max: number;
+  /** CPU time of a round on the average, in ms: what the wall shows beyond it, disk and other programs took. */
+  cpu: number | null;
+  unit: string;
+  target: number | null;
+}
+
+const LOG = { error() {}, warn() {}, info() {}, debug() {} };
+const QUERY_MS = 20;
+const STORM_MS = 500;
+const ROUNDS = 100;
+/** As renderer/frame/store.ts asks. */
+const ACTIVE_LIMIT = 5000;
+const RESOLVED_PAGE = 200;
+
+/** Fills a database in a folder of its own and measures it. */
+export function measureStore(events: number, incidents: number): StoreMeasure[] {
+  const folder = mkdtempSync(join(tmpdir(), 'dogwatch-bench-'));
+  try {
+    return measured(join(folder, 'dogwatch.db'), events, incidents);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function measured(file: string, events: number, incidentCount: number): StoreMeasure[] {
+  let now = NOW;
+  let step: (() => void) | null = null;
+  const clock = {
+    now: () => now,
+    after: (_: number, task: () => void) => {
+      step = task;
+      return () => {};
+    },
+  };
+  const { db } = openDatabase(file, { clock, log: LOG });
+  const store = createStore(db);
+  db.pragma('synchronous = OFF');
+  const ids = fill(store, incidentCount, Math.round(events / incidentCount));
+  db.pragma('synchronous = FULL');
+  db.pragma('wal_checkpoint(TRUNCATE)');
+  const bytesPerEvent = statSync(file).size / events;
+
+  const defaults = defaultSettings();
+  const settings = () => defaults;
+  const incidents = createIncidents({
+    store,
+    clock,
+    log: LOG,
+    settings,
+    follow: planDeliveries(settings),
+    sight: () => null,
+  });
+  const someId = (round: number) => ids[(round * 7919) % ids.length] ?? '';
+  const page = (context: string | null, state: 'active' | 'resolved' | 'all', limit: number) => () =>
+    incidents.list({ context, state, limit, before: null });
+  const deep = { lastSeen: new Date(NOW - 20 * 86_400_000).toISOString(), id: '' };
+  const workload = (round: number) => ({
+    context: 'prod',
+    namespace: 'shop',
+    kind: 'Deployment',
+    name: `checkout-${(round * 2) % 1000}`,
+  });
+  const storm = (round: number) => {
+    const found = Array.from({ length: 1000 }, (_, index) => event(1e7 + round * 1000 + index, 0, NOW));
+    return found.map((one) => ({ ...one, context: 'prod', owner: { ...one.owner, name: one.name } }));
+  };
+  const storms = Array.from({ length: 5 }, (_, round) => storm(round));
+
+  const results = [
+    rounds('newest page, all contexts', page(null, 'all', RESOLVED_PAGE)),
+    rounds('newest page, one context', page('prod', 'all', RESOLVED_PAGE)),
+    rounds('unresolved of a context, as the window asks', page('prod', 'active', ACTIVE_LIMIT)),
+    rounds('resolved of a context, as the window asks', page('prod', 'resolved', RESOLVED_PAGE)),
+    rounds('resolved of a context, far down', () =>
+      incidents.list({ context: 'prod', state: 'resolved', limit: RESOLVED_PAGE, before: deep }),
+    ),
+    rounds('one incident with timeline and events', (round) => incidents.get(someId(round))),
+    rounds('tray: open incidents and their counts', () => [
+      incidents.openFor('prod', 10),
+      incidents.counts('prod'),
+    ]),
+    rounds('history of a workload', (round) => store.history.workload(workload(round), NOW)),
+    rounds(
+      'storm: 1,000 incidents persisted',
+      (round) =>
+        incidents.record({ context: 'prod', cluster: 'c', events: storms[round] ?? [], burst: null }),
+      { times: storms.length, target: STORM_MS },
+    ),
+    rounds('export: a page of events', pagesOf(store.exports.pages({ ...EVERYTHING, what: 'events' }))),
+  ];
+  now += 15 * 86_400_000;
+  startRetention({ store, clock, log: LOG, limits: () => settings().history });
+  results.push(rounds('pruning: one step', () => step?.(), { times: 2000 }));
+  store.close();
+  const size = {
+    p50: bytesPerEvent,
+    p95: bytesPerEvent,
+    max: bytesPerEvent,
+    cpu: null,
+    unit: 'bytes',
+    target: null,
+  };
+  return [...results, { name: 'size on disk per event, all else included', ...size }];
+}
+
+const EVERYTHING = { format: 'csv', context: null, from: null, to: null } as const;
+const pagesOf = (pages: Iterator<string>) => () => pages.next();
+
+function rounds(
+  name: string,
+  work: (round: number) => unknown,
+  { times = ROUNDS, target = QUERY_MS }: { times?: number; target?: number } = {},
+): StoreMeasure {
+  const cpuBefore = process.cpuUsage();
+  const took = Array.from({ length: times }, (_, round) => {
+    const started = performance.now();
+    work(round);
+    return performance.now() - started;
+  });
+  const { user, system } = process.cpuUsage(cpuBefore);
+  const cpu = (user + system) / 1000 / times;
+  const [p50, p95] = [quantile(took, 0.5), quantile(took, 0.95)];
+  return { name, p50, p95, max: Math.max(...took), cpu, unit: 'ms', target };
+}
+
+function line({ name, p50, p95, max, cpu, unit, target }: StoreMeasure): string {
+  const numbers = [p50, p95, max, cpu].map((value) => (value?.toFixed(1) ?? '').padStart(9)).join('');
+  const verdict = target === null ? '' : p95 <= target ? `  met (${target})` : `  MISSED (${target})`;
+  return `${name.padEnd(46)}${numbers} ${unit}${verdict}\n`;
+}
+
+if (import.meta.main) {
+  const [events = 1_000_000, incidents = 100_000] = process.argv.slice(2).map(Number);
+  process.stdout.write(
+    `${''.padEnd(46)}${['p50', 'p95', 'max', 'cpu'].map((each) => each.padStart(9)).join('')}\n`,
+  );
+  for (const measure of measureStore(events, incidents)) process.stdout.write(line(measure));
+}
