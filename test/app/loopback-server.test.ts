@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { type IncomingMessage, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -33,9 +33,10 @@ const log: Log = { error() {}, warn() {}, info() {}, debug() {} };
 let server: LoopbackServer;
 let port: number;
 let newUrls: string[];
+let root: string;
 
 beforeEach(async () => {
-  const root = mkdtempSync(join(tmpdir(), 'dogwatch-page-'));
+  root = mkdtempSync(join(tmpdir(), 'dogwatch-page-'));
   writeFileSync(join(root, 'index.html'), '<meta name="csp-nonce" content="__CSP_NONCE__">page');
   newUrls = [];
   server = await startLoopbackServer({
@@ -51,7 +52,10 @@ beforeEach(async () => {
   port = Number(new URL(server.url).port);
 });
 
-afterEach(() => server.close());
+afterEach(async () => {
+  await server.close();
+  rmSync(root, { recursive: true });
+});
 
 interface Answer {
   status: number;

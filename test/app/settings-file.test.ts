@@ -1,7 +1,7 @@
-import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Log } from '../../electron/app/log.ts';
 import { openSettingsFile } from '../../electron/app/settings-file.ts';
 import { defaultSettings } from '../../shared/settings.ts';
@@ -14,6 +14,7 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'dogwatch-settings-'));
   file = join(folder, 'config', 'settings.json');
 });
+afterEach(() => rmSync(folder, { recursive: true }));
 
 const given = (text: string) => {
   file = join(folder, 'settings.json');
