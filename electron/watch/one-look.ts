@@ -81,6 +81,7 @@ export async function oneLook({ connection, settings, clock, signal }: OneLookOp
     try {
       await list(kind, null);
     } catch (error) {
+      if (isNotServed(kind, error)) return;
       errors.push(`${kind.resource.name}: ${messageOf(error)}`);
       const isForbidden = error instanceof KubeError && error.kind === 'forbidden';
       if (isForbidden && kind.resource.namespaced) await listInstead(kind);
@@ -147,6 +148,14 @@ export async function oneLook({ connection, settings, clock, signal }: OneLookOp
     findings,
     counts: countsOf(cluster),
   };
+}
+
+/** Without these it is no Kubernetes cluster. */
+const ALWAYS_SERVED: ReadonlySet<string> = new Set(['pods', 'nodes', 'deployments']);
+
+/** Trimmed API servers lack whole groups: of a resource that is not served there is nothing, and nothing is missed. */
+function isNotServed({ resource }: WatchedKind, error: unknown): boolean {
+  return error instanceof KubeError && error.kind === 'not_found' && !ALWAYS_SERVED.has(resource.name);
 }
 
 function messageOf(error: unknown): string {

@@ -80,6 +80,18 @@ test('what could not be read is named, and the rest is still judged', async () =
   expect(look.found).toEqual(['crash_loop web of Pod web']);
 });
 
+test('a resource that this API server does not have is nothing missed, unless no cluster is without it', async () => {
+  const without = (name: string) =>
+    lookAt((api) => {
+      api.put('pods', pod('web', crashLooping(3)));
+      api.fault(({ resource }) =>
+        resource === name ? new KubeError('not_found', `${name} not found (404)`) : undefined,
+      );
+    });
+  expect(await without('daemonsets')).toMatchObject({ complete: true, errors: [] });
+  expect(await without('nodes')).toMatchObject({ complete: false, errors: ['nodes: nodes not found (404)'] });
+});
+
 test('without cluster-wide lists it looks into the namespaces it may, and says that this is not all', async () => {
   const look = await lookAt((api) => {
     api.put('pods', pod('mine', crashLooping(3), { namespace: 'team-a' }));
