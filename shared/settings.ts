@@ -90,7 +90,6 @@ export const settingsSchema = z.strictObject({
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
-export type SettingsInput = z.input<typeof settingsSchema>;
 
 /** The settings of a first run. */
 export const defaultSettings = (): Settings => settingsSchema.parse({});

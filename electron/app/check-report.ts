@@ -1,5 +1,6 @@
 import { type EventType, type ObjectRef, SEVERITIES, type Severity } from '../../shared/cluster-event.ts';
 import type { Finding } from '../detect/finding.ts';
+import { redact } from '../incidents/redact.ts';
 
 /** What `npm run check -- --json` prints (DESIGN §5). */
 export interface CheckReport {
@@ -54,7 +55,7 @@ function incident(group: readonly (Finding & { owner: ObjectRef })[]): CheckInci
     namespace: worst.owner.namespace,
     kind: worst.owner.kind,
     name: worst.owner.name,
-    message: worst.message,
+    message: redact(worst.message),
     affected: affected.sort((a, b) =>
       compare(`${a.name}/${a.container ?? ''}`, `${b.name}/${b.container ?? ''}`),
     ),

@@ -1,7 +1,8 @@
 import { stringify } from 'yaml';
-import type { Termination } from '../../shared/incident.ts';
 import type { Condition, ContainerInspection } from '../../shared/ipc.ts';
 import { type Fields, fieldsOf, integerOf, itemsOf, textOf } from '../detect/api-fields.ts';
+import { terminationOf } from '../incidents/evidence-parts.ts';
+import { redact } from '../incidents/redact.ts';
 
 /** Pod phase as kubectl words it, or one word for other kinds. */
 export function statusWord(kind: string, object: Fields): string {
@@ -24,7 +25,7 @@ export function conditions(object: Fields): Condition[] {
     type: textOf(condition.type) || '?',
     status: textOf(condition.status) || 'Unknown',
     reason: said(condition.reason),
-    message: said(condition.message),
+    message: quoted(condition.message),
     lastTransitionTime: said(condition.lastTransitionTime),
   }));
 }
@@ -69,11 +70,11 @@ function inspect(
     image: textOf(spec.image) || '',
     state: word,
     reason: said(details.reason),
-    message: said(details.message),
+    message: quoted(details.message),
     startedAt: said(details.startedAt),
     ready: status.ready === true,
     restartCount: integerOf(status.restartCount) ?? 0,
-    lastTermination: termination(fieldsOf(status.lastState).terminated) ?? termination(state.terminated),
+    lastTermination: terminationOf(fieldsOf(status.lastState).terminated) ?? terminationOf(state.terminated),
     memoryRequest: said(fieldsOf(requests).memory),
     memoryLimit: said(fieldsOf(limits).memory),
     memoryBytes,
@@ -82,18 +83,8 @@ function inspect(
 
 const said = (value: unknown): string | null => textOf(value) || null;
 
-function termination(value: unknown): Termination | null {
-  if (typeof value !== 'object' || value === null) return null;
-  const ended = fieldsOf(value);
-  return {
-    reason: said(ended.reason),
-    exitCode: integerOf(ended.exitCode),
-    signal: integerOf(ended.signal),
-    startedAt: said(ended.startedAt),
-    finishedAt: said(ended.finishedAt),
-    message: said(ended.message),
-  };
-}
+/** A component's message may quote what a program printed. */
+const quoted = (value: unknown): string | null => redact(textOf(value)) || null;
 
 const HIDDEN_ANNOTATION = 'kubectl.kubernetes.io/last-applied-configuration';
 const MASK = '(hidden by Dogwatch)';

@@ -74,7 +74,8 @@ export function stateFromMetadata(metadata: EventMetadata): ContainerState {
   };
 }
 
-function terminationOf(terminated: unknown): Termination | null {
+/** How a run ended; null where `terminated` is no object. Its message may be log lines, so it is redacted. */
+export function terminationOf(terminated: unknown): Termination | null {
   if (typeof terminated !== 'object' || terminated === null) return null;
   return {
     reason: textOr(field(terminated, 'reason'), null),

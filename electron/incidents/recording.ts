@@ -9,6 +9,7 @@ import { timeOrderedId } from '../store/time-ordered-id.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { IncidentChange } from './incident-change.ts';
 import { opened, reopened, repeated, resolved } from './lifecycle.ts';
+import { redact, redactAll } from './redact.ts';
 
 export interface Recording {
   store: Store;
@@ -60,7 +61,7 @@ export function recordBatch({ store, settings, wrote }: Recording, batch: EventB
 
   function start(step: 'opened' | 'reopened', before: Incident, event: ClusterEvent): void {
     const { incident } = fail(before, event);
-    store.evidence.saveObject(incident.id, event.rawData);
+    store.evidence.saveObject(incident.id, redactAll(event.rawData));
     note(incident, step, event);
     // Only the reopening that begins the flapping is stamped with its own time.
     if (step === 'reopened' && incident.flappingSince === event.detectedAt) note(incident, 'flapping', event);
@@ -119,7 +120,8 @@ export function recordBatch({ store, settings, wrote }: Recording, batch: EventB
     note(closed, 'unwatched', event);
   }
 
-  for (const event of batch.events) {
+  for (const seen of batch.events) {
+    const event = withoutSecrets(seen);
     if (event.phase === 'anomaly') recordAnomaly(event);
     else if (event.phase === 'unwatched') recordExclusion(event);
     else recordEnd(event);
@@ -144,6 +146,13 @@ function failingMember(event: ClusterEvent): StoredMember {
 /** True when the event came less than `seconds` after the resolution. */
 function isWithin(resolvedAt: string | null, event: ClusterEvent, seconds: number): boolean {
   return resolvedAt !== null && Date.parse(event.detectedAt) - Date.parse(resolvedAt) < seconds * 1000;
+}
+
+/** Messages of components may quote what a program printed. What was observed is kept, the secrets in it are not. */
+function withoutSecrets(event: ClusterEvent): ClusterEvent {
+  const { detail } = event.metadata;
+  const metadata = detail === undefined ? event.metadata : { ...event.metadata, detail: redact(detail) };
+  return { ...event, message: redact(event.message), metadata };
 }
 
 /**

@@ -31,3 +31,11 @@ const SECRETS: readonly [RegExp, string][] = [
 export function redact(text: string): string {
   return SECRETS.reduce((rest, [secret, blank]) => rest.replace(secret, blank), text);
 }
+
+/** The same for every text in a piece of JSON; keys stay. */
+export function redactAll(value: unknown): unknown {
+  if (typeof value === 'string') return redact(value);
+  if (Array.isArray(value)) return value.map(redactAll);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, redactAll(inner)]));
+}

@@ -46,6 +46,13 @@ test('the incident is as severe as its worst finding and speaks its words', () =
   expect(incidents).toMatchObject([{ severity: 'critical', message: 'grave' }]);
 });
 
+test('prints no secret that a component quoted', () => {
+  const [incident] = checkIncidents([
+    finding('web-a', { message: 'pull failed: https://bot:hunter2@registry/x' }),
+  ]);
+  expect(incident?.message).not.toContain('hunter2');
+});
+
 test.each([
   ['incidents', { complete: true, incidents: checkIncidents([finding('a')]) }, 1],
   [

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { asYaml, conditions, containers, statusWord } from '../../electron/app/inspection.ts';
 import { fieldsOf } from '../../electron/detect/api-fields.ts';
-import { backingOff, oomKilled, running } from '../support/container-states.ts';
+import { backingOff, oomKilled, running, terminated, waiting } from '../support/container-states.ts';
 import { node, pod } from '../support/kube-objects.ts';
 import { deployment } from '../support/kube-workloads.ts';
 
@@ -56,6 +56,23 @@ describe('containers', () => {
         memoryBytes: 1024,
       },
     ]);
+  });
+
+  test('carry no secret that a dying program printed: the kubelet keeps log lines as its message', () => {
+    const message = 'cannot connect: password=hunter2';
+    const object = fieldsOf(
+      pod({
+        containers: [
+          { name: 'app', state: waiting('CrashLoopBackOff', message), lastState: terminated({ message }) },
+        ],
+      }),
+    );
+    const text = JSON.stringify(containers(object, NONE));
+    expect(text).toContain('cannot connect');
+    expect(text).not.toContain('hunter2');
+    expect(
+      JSON.stringify(conditions({ status: { conditions: [{ type: 'Ready', message }] } })),
+    ).not.toContain('hunter2');
   });
 
   test('of a malformed pod are as good as can be read', () => {

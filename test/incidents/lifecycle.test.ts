@@ -72,6 +72,15 @@ describe('opening', () => {
     expect(detail?.evidence).toBeNull();
   });
 
+  it('keeps no secret that a dying program printed, in the database or for the window', () => {
+    const said = 'cannot connect: password=hunter2';
+    const rawData = { status: { containerStatuses: [{ lastState: { terminated: { message: said } } }] } };
+    const [pushed] = record(crash('web-1', { message: said, metadata: { detail: said }, rawData }));
+    const kept = JSON.stringify([pushed, room.incidents.get(only().id)]);
+    expect(kept).toContain('cannot connect');
+    expect(kept).not.toContain('hunter2');
+  });
+
   it('found by a first look rather than seen to happen: it was there before', () => {
     room.incidents.record(batch([crashOf('old')], 'first:1'));
     room.incidents.record(batch([crashOf('later')], 'wake:1'));
