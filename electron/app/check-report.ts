@@ -1,6 +1,6 @@
 import { type EventType, type ObjectRef, SEVERITIES, type Severity } from '../../shared/cluster-event.ts';
+import { redact } from '../../shared/redact.ts';
 import type { Finding } from '../detect/finding.ts';
-import { redact } from '../incidents/redact.ts';
 
 /** What `npm run check -- --json` prints (DESIGN §5). */
 export interface CheckReport {

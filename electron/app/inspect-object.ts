@@ -1,8 +1,8 @@
+import { type Fields, fieldsOf, textOf } from '../../shared/api-fields.ts';
 import type { IncidentDetail } from '../../shared/incident.ts';
 import type { ObjectInspection } from '../../shared/ipc.ts';
-import { type Fields, fieldsOf, textOf } from '../detect/api-fields.ts';
+import { redact } from '../../shared/redact.ts';
 import { eventsPath, kubernetesEvents, memoryByContainer, metricsPath } from '../incidents/evidence-parts.ts';
-import { redact } from '../incidents/redact.ts';
 import type { ClusterConnection } from '../kube/connection.ts';
 import { KubeError, type KubeErrorKind } from '../kube/kube-error.ts';
 import { RESOURCES, type Resource, resourcePath } from '../kube/resources.ts';

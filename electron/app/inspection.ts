@@ -1,8 +1,8 @@
 import { stringify } from 'yaml';
+import { type Fields, fieldsOf, integerOf, itemsOf, textOf } from '../../shared/api-fields.ts';
 import type { Condition, ContainerInspection } from '../../shared/ipc.ts';
-import { type Fields, fieldsOf, integerOf, itemsOf, textOf } from '../detect/api-fields.ts';
+import { redact } from '../../shared/redact.ts';
 import { terminationOf } from '../incidents/evidence-parts.ts';
-import { redact } from '../incidents/redact.ts';
 
 /** Pod phase as kubectl words it, or one word for other kinds. */
 export function statusWord(kind: string, object: Fields): string {

@@ -1,8 +1,8 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import electronLog from 'electron-log/node';
+import { redact } from '../../shared/redact.ts';
 import type { Settings } from '../../shared/settings.ts';
-import { redact } from '../incidents/redact.ts';
 import type { Log } from './log.ts';
 
 const MAX_BYTES = 5 * 1024 * 1024;

@@ -1,6 +1,6 @@
 import type { IncidentDetail } from '../../shared/incident.ts';
 import type { Payload, PodLogs } from '../../shared/ipc.ts';
-import { redact } from '../incidents/redact.ts';
+import { redact } from '../../shared/redact.ts';
 import { RESOURCES, resourcePath } from '../kube/resources.ts';
 import { mayInspect } from './inspect-object.ts';
 import type { Session } from './session.ts';

@@ -1,4 +1,4 @@
-import { detailOf, type Fields, itemsOf, timeOf } from './api-fields.ts';
+import { detailOf, type Fields, itemsOf, timeOf } from '../../shared/api-fields.ts';
 import { internText } from './interned.ts';
 
 /** One entry of `status.conditions`. Times are epoch ms; null where the API gave none. */

@@ -1,5 +1,5 @@
+import { rfc3339 } from '../../shared/api-fields.ts';
 import type { EventMetadata } from '../../shared/cluster-event.ts';
-import { rfc3339 } from './api-fields.ts';
 import type { ContainerView, Termination } from './container-view.ts';
 import type { PodView } from './pod-view.ts';
 

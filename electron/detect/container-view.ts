@@ -1,4 +1,12 @@
-import { countOf, detailOf, type Fields, fieldsOf, integerOf, textOf, timeOf } from './api-fields.ts';
+import {
+  countOf,
+  detailOf,
+  type Fields,
+  fieldsOf,
+  integerOf,
+  textOf,
+  timeOf,
+} from '../../shared/api-fields.ts';
 import { internTable, internText } from './interned.ts';
 import { latest } from './times.ts';
 

@@ -1,4 +1,4 @@
-import { fieldsOf, timeOf } from './api-fields.ts';
+import { fieldsOf, timeOf } from '../../shared/api-fields.ts';
 import { type ObjectView, objectView } from './object-view.ts';
 
 export interface CronJobView extends ObjectView {

@@ -1,4 +1,4 @@
-import { countOf, fieldsOf } from './api-fields.ts';
+import { countOf, fieldsOf } from '../../shared/api-fields.ts';
 import { type ObjectView, objectView } from './object-view.ts';
 import { isObserved, type WorkloadStatus } from './workload-status.ts';
 

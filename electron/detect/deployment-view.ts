@@ -1,4 +1,4 @@
-import { countOf, fieldsOf } from './api-fields.ts';
+import { countOf, fieldsOf } from '../../shared/api-fields.ts';
 import { type ConditionView, conditionOf } from './condition-view.ts';
 import { type ObjectView, objectView } from './object-view.ts';
 import { isObserved, replicasOf, type WorkloadStatus } from './workload-status.ts';

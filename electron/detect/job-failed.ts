@@ -1,4 +1,4 @@
-import { rfc3339 } from './api-fields.ts';
+import { rfc3339 } from '../../shared/api-fields.ts';
 import { inShort } from './container-facts.ts';
 import type { CronJobView } from './cron-job-view.ts';
 import type { Look, Verdict } from './finding.ts';

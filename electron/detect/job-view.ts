@@ -1,4 +1,4 @@
-import { countOf, fieldsOf, timeOf } from './api-fields.ts';
+import { countOf, fieldsOf, timeOf } from '../../shared/api-fields.ts';
 import { type ConditionView, conditionOf } from './condition-view.ts';
 import { type ObjectView, objectView } from './object-view.ts';
 

@@ -1,4 +1,4 @@
-import { fieldsOf, textOf } from './api-fields.ts';
+import { fieldsOf, textOf } from '../../shared/api-fields.ts';
 import { type ObjectView, objectView } from './object-view.ts';
 
 /** Says whether what lives in the namespace is being deleted with it, or opted out. */

@@ -1,4 +1,4 @@
-import { fieldsOf, itemsOf } from './api-fields.ts';
+import { fieldsOf, itemsOf } from '../../shared/api-fields.ts';
 import { type ConditionView, conditionOf } from './condition-view.ts';
 import { type ObjectView, objectView } from './object-view.ts';
 

@@ -1,5 +1,5 @@
+import { type Fields, fieldsOf, itemsOf, textOf, timeOf } from '../../shared/api-fields.ts';
 import type { ObjectRef } from '../../shared/cluster-event.ts';
-import { type Fields, fieldsOf, itemsOf, textOf, timeOf } from './api-fields.ts';
 import { internRef, internText } from './interned.ts';
 
 /** What every view holds of an object's metadata. Views are retained for whole clusters, so they hold no raw parts. */

@@ -1,4 +1,4 @@
-import { rfc3339 } from './api-fields.ts';
+import { rfc3339 } from '../../shared/api-fields.ts';
 import { containerMetadata, containerTitle, restartsClause } from './container-facts.ts';
 import type { ContainerView, Termination } from './container-view.ts';
 import type { Look, Verdict } from './finding.ts';

@@ -1,4 +1,4 @@
-import { type Fields, fieldsOf, itemsOf, textOf, timeOf } from './api-fields.ts';
+import { type Fields, fieldsOf, itemsOf, textOf, timeOf } from '../../shared/api-fields.ts';
 import { type ContainerRole, type ContainerView, containerView, steadyContainer } from './container-view.ts';
 import { internTable, internText } from './interned.ts';
 import { latest } from './times.ts';

@@ -1,6 +1,6 @@
+import { timeOf } from '../../shared/api-fields.ts';
 import type { EventMetadata, EventType } from '../../shared/cluster-event.ts';
 import type { Settings } from '../../shared/settings.ts';
-import { timeOf } from './api-fields.ts';
 import { neverBegan } from './container-config-error.ts';
 import { type ContainerView, restartsAfter } from './container-view.ts';
 import type { Trouble } from './finding.ts';

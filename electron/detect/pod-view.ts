@@ -1,4 +1,4 @@
-import { type Fields, fieldsOf, itemsOf, textOf, timeOf } from './api-fields.ts';
+import { type Fields, fieldsOf, itemsOf, textOf, timeOf } from '../../shared/api-fields.ts';
 import { type ConditionView, conditionOf } from './condition-view.ts';
 import type { ContainerView } from './container-view.ts';
 import { internText } from './interned.ts';

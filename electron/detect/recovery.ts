@@ -1,5 +1,5 @@
+import { timeOf } from '../../shared/api-fields.ts';
 import type { Settings } from '../../shared/settings.ts';
-import { timeOf } from './api-fields.ts';
 import type { CronJobView } from './cron-job-view.ts';
 import type { DaemonSetView } from './daemon-set-view.ts';
 import type { DeploymentView } from './deployment-view.ts';

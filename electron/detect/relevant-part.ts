@@ -1,4 +1,4 @@
-import { type Fields, fieldsOf, itemsOf, textOf } from './api-fields.ts';
+import { type Fields, fieldsOf, itemsOf, textOf } from '../../shared/api-fields.ts';
 import { shortened } from './shortened.ts';
 import { maskAnnotations, maskCommand } from './without-secrets.ts';
 

@@ -1,4 +1,4 @@
-import { fieldsOf } from './api-fields.ts';
+import { fieldsOf } from '../../shared/api-fields.ts';
 
 /** How much of an object survives one attempt at making it small enough. */
 interface Limits {

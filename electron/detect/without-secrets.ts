@@ -1,4 +1,4 @@
-import { detailOf, type Fields, textOf } from './api-fields.ts';
+import { detailOf, type Fields, textOf } from '../../shared/api-fields.ts';
 
 const SECRET_WORD = 'pass(?:word|wd|phrase)?|pwd|secret|token|credential|api[-_]?key|private[-_]?key|auth';
 const SECRET_VALUE = `(?:(?:Bearer|Basic)\\s+)?[^\\s"'&;]+`;

@@ -1,4 +1,4 @@
-import { countOf, type Fields, fieldsOf } from './api-fields.ts';
+import { countOf, type Fields, fieldsOf } from '../../shared/api-fields.ts';
 
 /** Whether a workload's status can be believed, and how many replicas its spec asks for. */
 export interface WorkloadStatus {

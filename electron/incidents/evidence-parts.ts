@@ -1,9 +1,9 @@
 import type { EventMetadata, ObjectRef } from '../../shared/cluster-event.ts';
 import type { KubernetesEvent, Termination } from '../../shared/incident.ts';
 import { plain } from '../../shared/plain-text.ts';
+import { bytesOf } from '../../shared/quantity.ts';
+import { redact } from '../../shared/redact.ts';
 import { field, items, numberOr, textOr } from './json-fields.ts';
-import { bytesOf } from './quantity.ts';
-import { redact } from './redact.ts';
 
 /** What the parts of the evidence are made of: API paths, and answers read with care. */
 

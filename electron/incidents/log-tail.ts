@@ -1,4 +1,4 @@
-import { redact } from './redact.ts';
+import { redact } from '../../shared/redact.ts';
 
 /** In bytes of UTF-8. */
 const MAX_TEXT = 64 * 1024;

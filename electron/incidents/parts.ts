@@ -1,7 +1,7 @@
 import { plain } from '../../shared/plain-text.ts';
+import { redact } from '../../shared/redact.ts';
 import type { Clock } from '../app/clock.ts';
 import { field } from './json-fields.ts';
-import { redact } from './redact.ts';
 
 /** Each part of the evidence has this long, in ms. */
 const PART_LIMIT_MS = 15_000;

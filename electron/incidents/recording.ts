@@ -1,6 +1,7 @@
 import { isFirstSync } from '../../shared/burst.ts';
 import type { ClusterEvent, EventBatch } from '../../shared/cluster-event.ts';
 import type { Incident, TimelineStep } from '../../shared/incident.ts';
+import { redact, redactAll } from '../../shared/redact.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { memberName, timelineText } from '../../shared/wording.ts';
 import type { StoredMember } from '../store/members.ts';
@@ -9,7 +10,6 @@ import { timeOrderedId } from '../store/time-ordered-id.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { IncidentChange } from './incident-change.ts';
 import { opened, reopened, repeated, resolved } from './lifecycle.ts';
-import { redact, redactAll } from './redact.ts';
 
 export interface Recording {
   store: Store;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { asYaml, conditions, containers, statusWord } from '../../electron/app/inspection.ts';
-import { fieldsOf } from '../../electron/detect/api-fields.ts';
+import { fieldsOf } from '../../shared/api-fields.ts';
 import { backingOff, oomKilled, running, terminated, waiting } from '../support/container-states.ts';
 import { node, pod } from '../support/kube-objects.ts';
 import { deployment } from '../support/kube-workloads.ts';

@@ -16,6 +16,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   detect: ['shared'],
   kube: ['shared'],
   demo: ['shared'],
+  diagnose: ['shared'],
   store: ['shared'],
   watch: ['shared', 'kube', 'detect'],
   incidents: ['shared', 'store'],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { logTail } from '../../electron/incidents/log-tail.ts';
-import { bytesOf } from '../../electron/incidents/quantity.ts';
-import { redact } from '../../electron/incidents/redact.ts';
+import { bytesOf } from '../../shared/quantity.ts';
+import { redact } from '../../shared/redact.ts';
 
 const KEY_LINES = `${'MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7'.repeat(1)}\n`.repeat(20);
 const JWT = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U';
