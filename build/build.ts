@@ -73,7 +73,10 @@ function onlyImports(bundle: NodeBundle) {
   };
 }
 
-/** The page, the same for `app://` and for the headless host: everything in files, because the CSP is 'self'. */
+/**
+ * The page, the same for `app://` and for the headless host: everything in files, because the CSP is 'self'. What is
+ * imported lazily becomes a file of its own.
+ */
 function pageConfig(folder: string): InlineConfig {
   return {
     configFile: false,
@@ -90,7 +93,6 @@ function pageConfig(folder: string): InlineConfig {
       modulePreload: false,
       sourcemap: true,
       chunkSizeWarningLimit: 4096,
-      rolldownOptions: { output: { codeSplitting: false } },
     },
   };
 }

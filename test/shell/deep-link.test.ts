@@ -5,10 +5,14 @@ import {
   notificationOfActivation,
   parseDeepLink,
 } from '../../electron/shell/deep-link.ts';
+import { incidentLink } from '../../shared/deep-link.ts';
 
 const ID = '7d444840-9dc0-4bd1-b245-5ffdce74fad2';
 
 describe('a deep link', () => {
+  test('that the window hands out leads to its incident', () =>
+    expect(parseDeepLink(incidentLink(ID))).toEqual({ screen: 'incident', incident: ID }));
+
   test.each([
     [`dogwatch://incident/${ID}`, { screen: 'incident', incident: ID }],
     [`dogwatch://incident/${ID}/`, { screen: 'incident', incident: ID }],
