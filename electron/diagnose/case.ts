@@ -1,4 +1,7 @@
-/** An object as the API answers it: hostile, any field may be missing, null or of another type. */
+/**
+ * An object as the API answers it: hostile, any field may be missing, null or of another type. Out of a list it says
+ * neither its kind nor its apiVersion.
+ */
 export type ApiObject = Readonly<Record<string, unknown>>;
 
 /** The end of one container's log. Lines start with the kubelet's RFC 3339 timestamp (`timestamps=true`). */
@@ -49,8 +52,9 @@ export interface Case {
   /** Of the target's namespace. */
   quotas: readonly ApiObject[];
   limitRanges: readonly ApiObject[];
-  /** Services of the target's namespace: a name that resolves to nothing, a Service without endpoints. */
+  /** Services and Endpoints of the target's namespace: a name that resolves to nothing, a Service with nobody behind it. */
   services: readonly ApiObject[];
+  endpoints: readonly ApiObject[];
   /** Highest working set seen per container in bytes, where metrics or the incident's evidence know it. */
   memoryPeaks: Readonly<Record<string, number>>;
   /** What could not be read, one sentence each: "not permitted to read the logs of web-1". */
