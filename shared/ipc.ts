@@ -1,9 +1,15 @@
 import { z } from 'zod';
 import type { AppState } from './app-state.ts';
 import type { Channel, PushName } from './channels.ts';
-import type { Severity } from './cluster-event.ts';
+import { EVENT_TYPES, SEVERITIES, type Severity } from './cluster-event.ts';
 import { EXPORT_FORMATS, EXPORTED, type ExportResult, type WorkloadHistory } from './history.ts';
-import type { Incident, IncidentDetail, KubernetesEvent, Termination } from './incident.ts';
+import {
+  INCIDENT_STATES,
+  type Incident,
+  type IncidentDetail,
+  type KubernetesEvent,
+  type Termination,
+} from './incident.ts';
 import type { Settings } from './settings.ts';
 
 /**
@@ -35,6 +41,13 @@ export const requestPayloads = {
     limit: z.number().int().min(1).max(5000),
     /** Page on: incidents last seen before this one's lastSeen. */
     before: z.strictObject({ lastSeen: z.iso.datetime(), id }).nullable(),
+    /** Every word of it begins a word in the incident's names, kind, type, message, reason, node or image. */
+    text: z.string().max(200).optional(),
+    types: z.array(z.enum(EVENT_TYPES)).max(EVENT_TYPES.length).optional(),
+    severities: z.array(z.enum(SEVERITIES)).max(SEVERITIES.length).optional(),
+    /** Beside `state`: only these of them. */
+    states: z.array(z.enum(INCIDENT_STATES)).max(INCIDENT_STATES.length).optional(),
+    namespace: kubeName.optional(),
   }),
   'incidents.get': z.strictObject({ id }),
   'incidents.acknowledge': z.strictObject({ ids }),

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { EventMetadata, EventType, Severity } from '../../shared/cluster-event.ts';
 import type { Incident } from '../../shared/incident.ts';
 import { toJson, toMs, toMsOrNull, toTime, toTimeOrNull } from './columns.ts';
+import { type IncidentFilter, isFiltered, searchQueries } from './incident-search.ts';
 
 export interface IncidentRow {
   id: string;
@@ -85,7 +86,7 @@ export function fromRow(row: IncidentRow): Incident {
 }
 
 /** One page of the list, newest first. `context` null: all of them. */
-export interface IncidentQuery {
+export interface IncidentQuery extends IncidentFilter {
   context: string | null;
   state: 'active' | 'resolved' | 'all';
   limit: number;
@@ -169,6 +170,7 @@ export function incidentQueries(db: Database) {
   });
   const everywhere = statesIn('true');
   const inContext = statesIn('context = @context');
+  const search = searchQueries<IncidentRow>(db, COLUMNS);
 
   return {
     /** Inserts it, or overwrites the one with its id. */
@@ -185,11 +187,16 @@ export function incidentQueries(db: Database) {
       return row ? fromRow(row) : null;
     },
     list(query: IncidentQuery): { incidents: Incident[]; total: number } {
-      const { page, total } = (query.context === null ? everywhere : inContext)[query.state];
-      const scope = query.context === null ? {} : { context: query.context };
+      const { context, limit } = query;
       const lastSeen = query.before ? toMs(query.before.lastSeen) : Number.MAX_SAFE_INTEGER;
-      const rows = page.all({ ...scope, lastSeen, id: query.before?.id ?? '', limit: query.limit });
-      return { incidents: rows.map(fromRow), total: total.get(scope) ?? 0 };
+      const from = { lastSeen, id: query.before?.id ?? '', limit };
+      if (isFiltered(query)) {
+        const found = search.page(query, { context, state: STATES[query.state], ...from });
+        return { incidents: found.rows.map(fromRow), total: found.total };
+      }
+      const { page, total } = (context === null ? everywhere : inContext)[query.state];
+      const scope = context === null ? {} : { context };
+      return { incidents: page.all({ ...scope, ...from }).map(fromRow), total: total.get(scope) ?? 0 };
     },
     /** All that are not resolved in the cluster behind a context, those folded under others included. */
     unresolved(context: string, cluster: string): Incident[] {

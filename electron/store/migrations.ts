@@ -2,10 +2,11 @@ import type { Database } from 'better-sqlite3';
 import { addFlapping } from './flapping.ts';
 import { createSchema } from './schema.ts';
 import { addHistory } from './schema-history.ts';
+import { addSearch } from './schema-search.ts';
 import { StoreError } from './store-error.ts';
 
 /** Migration n brings user_version from n-1 to n. Never change one that was released: add the next. */
-const MIGRATIONS: readonly ((db: Database) => void)[] = [createSchema, addFlapping, addHistory];
+const MIGRATIONS: readonly ((db: Database) => void)[] = [createSchema, addFlapping, addHistory, addSearch];
 
 /**
  * Brings the schema up to date, each step in its own transaction.

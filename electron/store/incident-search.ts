@@ -1,0 +1,84 @@
+import type { Database } from 'better-sqlite3';
+import type { EventType, Severity } from '../../shared/cluster-event.ts';
+import type { IncidentState } from '../../shared/incident.ts';
+import { toJson } from './columns.ts';
+
+/** What a list may be narrowed to. What is absent narrows nothing; an empty list lets nothing pass. */
+export interface IncidentFilter {
+  /** Every word of it must begin a word in the incident's names, kind, type, message, reason, node or image. */
+  text?: string | undefined;
+  types?: readonly EventType[] | undefined;
+  severities?: readonly Severity[] | undefined;
+  states?: readonly IncidentState[] | undefined;
+  /** '' is that of nodes. */
+  namespace?: string | undefined;
+}
+
+/** More words than a person types; FTS5 limits how many an expression may have. */
+const MOST_WORDS = 32;
+
+/**
+ * A person's text as an FTS5 query. Quoted, so that nothing in it is an operator; an asterisk after each word, so that
+ * it is found while still being typed. What holds no letter or digit is no word to FTS5. '' when there is no word.
+ * @see https://sqlite.org/fts5.html#full_text_query_syntax
+ */
+export function matchOf(text: string): string {
+  const words = text.split(/[\s\0]+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
+  return words
+    .slice(0, MOST_WORDS)
+    .map((word) => `"${word.replaceAll('"', '""')}"*`)
+    .join(' ');
+}
+
+/** A filter as conditions on the columns of `incidents`, and the values that they bind. */
+function conditionsOf({ text, types, severities, states, namespace }: IncidentFilter) {
+  const conditions: string[] = [];
+  const values: Record<string, string> = {};
+  const add = (name: string, value: string | undefined, condition: string) => {
+    if (value === undefined) return;
+    conditions.push(condition);
+    values[name] = value;
+  };
+  const oneOf = (column: string, name: string, wanted: readonly string[] | undefined) =>
+    add(name, wanted && toJson(wanted), `${column} IN (SELECT value FROM json_each(@${name}))`);
+  oneOf('state', 'states', states);
+  oneOf('severity', 'severities', severities);
+  oneOf('type', 'types', types);
+  add('namespace', namespace, 'namespace = @namespace');
+  const match = text?.trim() ? matchOf(text) : undefined;
+  // FTS5 takes no empty query: text without a word is in no incident.
+  if (match === '') conditions.push('false');
+  else add('text', match, 'seq IN (SELECT rowid FROM incident_words WHERE incident_words MATCH @text)');
+  return { conditions, values };
+}
+
+export const isFiltered = (filter: IncidentFilter): boolean => conditionsOf(filter).conditions.length > 0;
+
+/**
+ * The pages of a filtered list. Named indexes: they hold all that is filtered by, while SQLite would rather take a
+ * narrow one and read each incident to filter it.
+ */
+export function searchQueries<Row>(db: Database, columns: string) {
+  return {
+    page(
+      filter: IncidentFilter,
+      {
+        context,
+        state,
+        ...values
+      }: { context: string | null; state: string; lastSeen: number; id: string; limit: number },
+    ): { rows: Row[]; total: number } {
+      const { conditions, values: wanted } = conditionsOf(filter);
+      const found = `FROM incidents INDEXED BY ${context === null ? 'incidents_newest' : 'incidents_newest_in_context'}
+        WHERE ${[context === null ? 'true' : 'context = @context', state, ...conditions].join(' AND ')}`;
+      const scope = context === null ? wanted : { ...wanted, context };
+      const page = db.prepare<[Record<string, unknown>], Row>(
+        `SELECT ${columns} FROM incidents WHERE seq IN (
+           SELECT seq ${found} AND (last_seen, id) < (@lastSeen, @id) ORDER BY last_seen DESC, id DESC LIMIT @limit
+         ) ORDER BY last_seen DESC, id DESC`,
+      );
+      const total = db.prepare<[Record<string, unknown>], number>(`SELECT count(*) ${found}`).pluck();
+      return { rows: page.all({ ...scope, ...values }), total: total.get(scope) ?? 0 };
+    },
+  };
+}
