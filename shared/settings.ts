@@ -85,6 +85,12 @@ export const settingsSchema = z.strictObject({
       maxSizeMB: z.number().int().min(10).max(100_000).default(500),
     })
     .prefault({}),
+  shortcuts: z
+    .strictObject({
+      /** Whether bare characters (j, k, a, ?) act; Ctrl or Command with a key, arrows and Enter always do. */
+      singleLetter: z.boolean().default(true),
+    })
+    .prefault({}),
   theme: z.enum(['system', 'light', 'dark']).default('system'),
   logLevel: z.enum(['error', 'warn', 'info', 'debug']).default('info'),
 });

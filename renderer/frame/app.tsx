@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { ClustersScreen } from '../clusters/clusters-screen.tsx';
 import { IncidentsScreen } from '../incidents/incidents-screen.tsx';
 import { SettingsScreen } from '../settings/settings-screen.tsx';
@@ -7,13 +7,17 @@ import { Banners } from './banners.tsx';
 import { ContextSwitcher } from './context-switcher.tsx';
 import { LiveRegion } from './live-region.tsx';
 import { Navigation } from './navigation.tsx';
-import { go, useRoute } from './route.ts';
+import { go, routeTo, useRoute } from './route.ts';
+import { labelOf, SCREENS } from './screens.ts';
+import { useShortcutKeys, useShortcuts } from './shortcuts.ts';
 import { StatusBar } from './status-bar.tsx';
 import { useStore, useView } from './store.ts';
 import { Toasts } from './toasts.tsx';
 import { useAction } from './use-action.ts';
 
-const TITLES = { incidents: 'Incidents', clusters: 'Clusters', settings: 'Settings' };
+const ShortcutSheet = lazy(() =>
+  import('./shortcut-sheet.tsx').then((file) => ({ default: file.ShortcutSheet })),
+);
 
 /** The frame around every screen: which cluster, which screens, what is wrong, how the loop does. */
 export function App() {
@@ -22,7 +26,14 @@ export function App() {
   const switching = useAction();
   const title = useView(({ app }) => {
     const open = app ? app.open.critical + app.open.warning + app.open.info : 0;
-    return `${open > 0 ? `(${open}) ` : ''}${TITLES[route.screen]}${app?.chosen ? ` · ${app.chosen}` : ''} · Dogwatch`;
+    return `${open > 0 ? `(${open}) ` : ''}${labelOf(route.screen)}${app?.chosen ? ` · ${app.chosen}` : ''} · Dogwatch`;
+  });
+
+  const [sheet, showSheet] = useState(false);
+  useShortcutKeys(useView(({ app }) => app?.settings.shortcuts.singleLetter ?? true));
+  useShortcuts({
+    help: () => showSheet(true),
+    ...Object.fromEntries(SCREENS.map(({ screen }) => [`go to ${screen}`, () => go(routeTo(screen))])),
   });
 
   useEffect(() => {
@@ -57,6 +68,7 @@ export function App() {
       <StatusBar />
       <Toasts />
       <LiveRegion />
+      <Suspense>{sheet && <ShortcutSheet close={() => showSheet(false)} />}</Suspense>
     </div>
   );
 }

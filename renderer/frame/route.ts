@@ -1,28 +1,42 @@
 import { useSyncExternalStore } from 'react';
 
+/** Screens that are all of their route. */
+const PLAIN = ['clusters', 'settings'] as const;
+
 export type Route =
-  | { screen: 'incidents'; incident: string | null }
-  | { screen: 'clusters' }
-  | { screen: 'settings' };
+  | {
+      screen: 'incidents';
+      incident: string | null;
+      /** Which incidents the list holds and how, as incidents/list-query.ts writes it. Absent: as it is now. */
+      list?: string;
+    }
+  | { screen: (typeof PLAIN)[number] };
 
 export type Screen = Route['screen'];
 
 /** The route of a location hash; the list of incidents for everything unknown. */
 export function parseRoute(hash: string): Route {
-  const [screen, incident] = hash.replace(/^#?\/?/, '').split('/');
-  if (screen === 'clusters' || screen === 'settings') return { screen };
-  return { screen: 'incidents', incident: screen === 'incidents' && incident ? incident : null };
+  const [path = '', ...query] = hash.replace(/^#?\/?/, '').split('?');
+  const [name, incident] = path.split('/');
+  const plain = PLAIN.find((screen) => screen === name);
+  if (plain) return { screen: plain };
+  if (name !== 'incidents') return { screen: 'incidents', incident: null, list: '' };
+  return { screen: 'incidents', incident: incident || null, list: query.join('?') };
 }
 
 export function formatRoute(route: Route): string {
-  return route.screen === 'incidents' && route.incident
-    ? `#/incidents/${route.incident}`
-    : `#/${route.screen}`;
+  if (route.screen !== 'incidents') return `#/${route.screen}`;
+  return `#/incidents${route.incident ? `/${route.incident}` : ''}${route.list ? `?${route.list}` : ''}`;
+}
+
+/** The route of a screen as it is entered from elsewhere. */
+export function routeTo(screen: Screen): Route {
+  return screen === 'incidents' ? { screen, incident: null, list: '' } : { screen };
 }
 
 /** Shows a route. `replace` leaves no step to go back to. */
 export function go(route: Route, how: 'push' | 'replace' = 'push'): void {
-  const hash = formatRoute(route);
+  const hash = formatRoute(withList(route, parseRoute(location.hash)));
   if (location.hash === hash) return;
   if (how === 'push') {
     location.hash = hash;
@@ -30,6 +44,13 @@ export function go(route: Route, how: 'push' | 'replace' = 'push'): void {
   }
   history.replaceState(null, '', hash);
   dispatchEvent(new HashChangeEvent('hashchange'));
+}
+
+/** What opens another incident leaves the list as it is. */
+function withList(route: Route, present: Route): Route {
+  if (route.screen !== 'incidents' || route.list !== undefined || present.screen !== 'incidents')
+    return route;
+  return { ...route, list: present.list ?? '' };
 }
 
 function subscribe(listener: () => void): () => void {

@@ -1,6 +1,7 @@
 import { useElementSize, useMergedRef } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
+import { LIST_KEYS, useShortcuts } from '../frame/shortcuts.ts';
 import css from './incident-list.module.css';
 import { IncidentRow, RowHeads } from './incident-row.tsx';
 import type { Row } from './rows.ts';
@@ -59,24 +60,7 @@ export function IncidentList({
   }, [cursor, rowHeight]);
 
   const page = Math.max(1, Math.floor(size.height / rowHeight) - 1);
-  const steps: Record<string, number> = {
-    ArrowDown: 1,
-    ArrowUp: -1,
-    PageDown: page,
-    PageUp: -page,
-    Home: -lines.length,
-    End: lines.length,
-  };
-
-  function press(event: React.KeyboardEvent): void {
-    const step = steps[event.key];
-    if (step !== undefined) move(step);
-    else if (event.key === 'ArrowRight' && cursor !== null) fold(cursor, true);
-    else if (event.key === 'ArrowLeft' && cursor !== null) fold(cursor, false);
-    else if (event.key === 'Enter' && cursor !== null && at >= 0) open(cursor);
-    else return;
-    event.preventDefault();
-  }
+  useShortcuts({ pageDown: () => move(page), pageUp: () => move(-page) });
 
   const inSight = rows.getVirtualItems();
   const reachable = inSight.some(({ index }) => index === at);
@@ -90,7 +74,7 @@ export function IncidentList({
         aria-label={label}
         aria-activedescendant={reachable ? `incident-${cursor}` : undefined}
         tabIndex={0}
-        onKeyDown={press}
+        {...{ [LIST_KEYS]: true }}
       >
         <div className={css.all} role="presentation" style={{ height: rows.getTotalSize() }}>
           {inSight.map(({ index, start }) => {

@@ -87,22 +87,17 @@ export function IncidentsScreen({ opened }: { opened: string | null }) {
     void action.run(channel, { ids: [incident.id] });
   }
 
-  const down = () => move(1);
-  const up = () => move(-1);
-  const enter = () => cursor && open(cursor);
-  const leave = () => opened && close();
-  const find = () => filter.current?.focus();
   useShortcuts({
-    j: down,
-    k: up,
-    ArrowDown: down,
-    ArrowUp: up,
-    ArrowRight: () => cursor !== null && fold(cursor, true),
-    ArrowLeft: () => cursor !== null && fold(cursor, false),
-    Enter: enter,
-    Escape: leave,
-    a: acknowledge,
-    '/': find,
+    next: () => move(1),
+    previous: () => move(-1),
+    first: () => move(-lines.length),
+    last: () => move(lines.length),
+    unfold: () => cursor !== null && fold(cursor, true),
+    fold: () => cursor !== null && fold(cursor, false),
+    open: () => cursor !== null && at >= 0 && open(cursor),
+    leave: () => opened && close(),
+    acknowledge,
+    search: () => filter.current?.focus(),
   });
   const state = listState(view, tab, known.length, shown.length);
   const label = tab === 'active' ? 'Active incidents' : 'Resolved incidents';

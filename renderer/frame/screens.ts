@@ -1,0 +1,22 @@
+import { CircleDot, type LucideIcon, Server, Settings } from 'lucide-react';
+import type { Screen } from './route.ts';
+
+interface ScreenEntry {
+  screen: Screen;
+  label: string;
+  icon: LucideIcon;
+  /** The letter that goes there after `g`. */
+  jump: string;
+}
+
+/** The screens in the navigation's order: it, the palette, the shortcuts and the page's title read them here. */
+export const SCREENS: readonly ScreenEntry[] = [
+  { screen: 'incidents', label: 'Incidents', icon: CircleDot, jump: 'i' },
+  { screen: 'clusters', label: 'Clusters', icon: Server, jump: 'c' },
+  { screen: 'settings', label: 'Settings', icon: Settings, jump: 's' },
+];
+
+/** What a screen is called. */
+export function labelOf(screen: Screen): string {
+  return SCREENS.find((entry) => entry.screen === screen)?.label ?? screen;
+}
