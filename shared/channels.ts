@@ -19,6 +19,7 @@ export const CHANNELS = [
   'settings.set',
   'shell.openExternal',
   'shell.openLog',
+  'shell.saveText',
 ] as const;
 export type Channel = (typeof CHANNELS)[number];
 

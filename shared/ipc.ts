@@ -10,6 +10,7 @@ import {
   type KubernetesEvent,
   type Termination,
 } from './incident.ts';
+import { MOST_LOG_LINES, type PodLogs } from './pod-logs.ts';
 import type { Settings } from './settings.ts';
 
 /**
@@ -31,6 +32,8 @@ const objectName = z.strictObject({
   namespace: kubeName,
   name: kubeName.min(1),
 });
+
+const logPlace = z.strictObject({ at: z.iso.datetime(), lines: z.number().int().min(1) });
 
 export const requestPayloads = {
   'app.state': nothing,
@@ -63,7 +66,9 @@ export const requestPayloads = {
     name: kubeName.min(1),
     container: kubeName.min(1),
     previous: z.boolean(),
-    lines: z.number().int().min(1).max(5000),
+    lines: z.number().int().min(1).max(MOST_LOG_LINES),
+    /** Only what was written after this place, which an earlier reading named; null: the last lines. */
+    since: logPlace.nullable(),
   }),
   'history.workload': objectName.extend({ context: contextName }),
   'history.export': z.strictObject({
@@ -82,6 +87,11 @@ export const requestPayloads = {
   'settings.set': z.strictObject({ path: z.string().min(1).max(200), value: z.json() }),
   'shell.openExternal': z.strictObject({ url: z.string().max(4000) }),
   'shell.openLog': nothing,
+  /** What the window holds, into a file of the person's choice; a page in a browser downloads it itself. */
+  'shell.saveText': z.strictObject({
+    name: z.string().regex(/^\w[\w.-]{0,199}$/),
+    text: z.string().max(16 * 1024 * 1024),
+  }),
 } as const satisfies Record<Channel, z.ZodType>;
 
 export type Payload<C extends Channel> = z.infer<(typeof requestPayloads)[C]>;
@@ -131,12 +141,6 @@ export interface ObjectInspection {
   fetchedAt: string;
 }
 
-export interface PodLogs {
-  text: string;
-  /** True when earlier lines were cut off. */
-  truncated: boolean;
-}
-
 /** What each request answers. A missing or surplus channel is a compile error below. */
 export interface Replies {
   'app.state': AppState;
@@ -158,6 +162,8 @@ export interface Replies {
   'settings.set': Settings;
   'shell.openExternal': null;
   'shell.openLog': null;
+  /** The file's path; null when the person chose none. */
+  'shell.saveText': string | null;
 }
 
 export interface Pushes {

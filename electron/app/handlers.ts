@@ -88,5 +88,10 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       await hostPort.openLog(deps.paths.logs);
       return null;
     },
+    'shell.saveText'({ name, text }) {
+      if (!hostPort.saveFile)
+        throw new Error('Dogwatch runs without a desktop here: download it in the browser.');
+      return hostPort.saveFile(name, (append) => append(text));
+    },
   };
 }

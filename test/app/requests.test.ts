@@ -17,6 +17,12 @@ test('a payload that fits reaches the handler', async () => {
   expect(await answer(handlers, log, 'incidents.get', { id: ID })).toEqual({ ok: true, value: { id: ID } });
 });
 
+test('the payloads that are refused below in one part are accepted whole', async () => {
+  const since = { at: '2026-11-22T14:02:07.113456789Z', lines: 2 };
+  for (const payload of [logs({}), logs({ since })])
+    expect(await answer(handlers, log, 'pod.logs', payload)).toEqual({ ok: true, value: payload });
+});
+
 test.each([
   ['an unknown channel', 'incidents.drop', {}],
   ['a channel of the prototype', '__proto__', {}],
@@ -28,6 +34,9 @@ test.each([
   ['too many ids', 'incidents.close', { ids: Array.from({ length: 1001 }, () => ID) }],
   ['a name longer than Kubernetes has', 'pod.logs', logs({ name: 'x'.repeat(254) })],
   ['more lines than anyone reads', 'pod.logs', logs({ lines: 1e9 })],
+  ['a place in a log that is none', 'pod.logs', logs({ since: { at: 'just now', lines: 1 } })],
+  ['a file elsewhere', 'shell.saveText', { name: '../.bashrc', text: '' }],
+  ['a file that is hidden', 'shell.saveText', { name: '.bashrc', text: '' }],
   ['a time that is none', 'incidents.snooze', { ids: [ID], until: 'tomorrow' }],
   ['an endless pause', 'loop.pause', { minutes: 1e6 }],
 ])('%s is refused with a sentence', async (_why, channel, payload) => {
@@ -51,6 +60,7 @@ function logs(change: Record<string, unknown>) {
     container: 'app',
     previous: false,
     lines: 100,
+    since: null,
     ...change,
   };
 }

@@ -221,14 +221,15 @@ describe('looking at an incident', () => {
     });
     expect(inspection.yaml).toContain(`name: ${member.name}`);
     const { kind: _, ...pod } = object;
-    const logs = await ask('pod.logs', {
-      ...pod,
-      incident: incident.id,
-      container: 'web',
-      previous: true,
-      lines: 10,
-    });
+    const query = { ...pod, incident: incident.id, container: 'web', previous: true, lines: 10 };
+    const logs = await ask('pod.logs', { ...query, since: null });
     expect(logs.text).not.toBe('');
+    // Its log goes on no more: nothing follows.
+    expect(await ask('pod.logs', { ...query, since: logs.until })).toEqual({
+      ...logs,
+      text: '',
+      truncated: false,
+    });
   });
 
   test('a pod that is none of the incident’s is not shown: the window cannot browse the cluster', async () => {
@@ -243,7 +244,15 @@ describe('looking at an incident', () => {
       ask('object.inspect', { incident: id, object: { kind: 'Pod', namespace, name } }),
     ).rejects.toThrow('no part of this incident');
     await expect(
-      ask('pod.logs', { incident: id, namespace, name, container: 'app', previous: false, lines: 10 }),
+      ask('pod.logs', {
+        incident: id,
+        namespace,
+        name,
+        container: 'app',
+        previous: false,
+        lines: 10,
+        since: null,
+      }),
     ).rejects.toThrow('no pod of this incident');
   });
 });

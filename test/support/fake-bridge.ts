@@ -1,6 +1,7 @@
 import type { AppState } from '../../shared/app-state.ts';
 import type { Incident, IncidentDetail } from '../../shared/incident.ts';
-import type { Bridge, ObjectInspection, PodLogs, Pushes, Reply } from '../../shared/ipc.ts';
+import type { Bridge, ObjectInspection, Pushes, Reply } from '../../shared/ipc.ts';
+import type { PodLogs } from '../../shared/pod-logs.ts';
 
 /** A scripted main side, as data: what each request answers. It crosses into the page, so it is plain JSON. */
 export interface Scene {

@@ -1,5 +1,6 @@
 import type { Incident, IncidentDetail, KubernetesEvent, Termination } from '../../shared/incident.ts';
-import type { ContainerInspection, ObjectInspection, PodLogs } from '../../shared/ipc.ts';
+import type { ContainerInspection, ObjectInspection } from '../../shared/ipc.ts';
+import type { PodLogs } from '../../shared/pod-logs.ts';
 import { ago } from './scene-incidents.ts';
 
 const POD = 'payments-api-7d9c5b8f6d-x2x9k';
@@ -372,10 +373,11 @@ export function everyObject(): Record<string, ObjectInspection> {
 
 export function everyLog(): Record<string, PodLogs> {
   return {
-    [`${POD}/app/previous`]: { text: LAST_LOG, truncated: true },
-    [`${POD}/app/current`]: { text: '', truncated: false },
+    [`${POD}/app/previous`]: { text: LAST_LOG, until: null, truncated: true },
+    [`${POD}/app/current`]: { text: '', until: null, truncated: false },
     [`${POD}/istio-proxy/current`]: {
       text: `info\tReadiness succeeded\n${'x'.repeat(100_000)}\n`,
+      until: null,
       truncated: false,
     },
   };

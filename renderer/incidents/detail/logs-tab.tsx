@@ -65,6 +65,7 @@ function Log({ detail, subject, container, names, pick, previous, setPrevious }:
     container,
     previous,
     lines: LINES,
+    since: null,
   });
   const kept = keptLogs(detail, subject, container);
   const keptText = (previous ? kept?.previous : kept?.current) ?? null;
