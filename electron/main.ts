@@ -10,10 +10,12 @@ import { type Paths, resolvePaths } from './app/paths.ts';
 import { resolveShellEnvironment } from './kube/shell-environment.ts';
 import { parseDeepLink } from './shell/deep-link.ts';
 import { guardAllContents } from './shell/guards.ts';
+import { createLaunchAtLogin, wasLaunchedAtLogin } from './shell/launch-at-login.ts';
 import { surviveFailures } from './shell/lifecycle.ts';
 import { createNotifications } from './shell/notifications.ts';
 import { registerRendererScheme } from './shell/renderer-protocol.ts';
 import { saveFile } from './shell/save-file.ts';
+import { createSecretStorage } from './shell/secret-storage.ts';
 import { type Shell, startShell } from './shell/shell.ts';
 
 const { platform, env } = process;
@@ -77,6 +79,13 @@ async function run(args: Arguments, paths: Paths, launchInfo: unknown): Promise<
       openLog,
       notify: notifications.notify,
       saveFile,
+      launchAtLogin: createLaunchAtLogin({
+        platform,
+        env,
+        home: homedir(),
+        command: electron.isPackaged ? [process.execPath] : [process.execPath, electron.getAppPath()],
+      }),
+      secrets: createSecretStorage(platform),
     },
   });
   surviveFailures(log, (text) => app.notice({ id: 'unexpected', tone: 'error', text }));
@@ -92,7 +101,7 @@ async function run(args: Arguments, paths: Paths, launchInfo: unknown): Promise<
       icon: join(import.meta.dirname, '..', 'build', 'icons', 'icon-256.png'),
       bounds: join(paths.config, 'window.json'),
     },
-    hidden: args.hidden,
+    hidden: args.hidden || wasLaunchedAtLogin(platform),
     launchedBy: notificationIn(launchInfo),
   });
   if (args.link !== undefined) desktop.show(parseDeepLink(args.link));

@@ -3,6 +3,7 @@ import type { PushName } from '../../shared/channels.ts';
 import type { Incident } from '../../shared/incident.ts';
 import type { NotificationMessage, Pushes, Reply } from '../../shared/ipc.ts';
 import type { HistoryExport } from './export-history.ts';
+import type { LaunchAtLogin, SecretStorage } from './host-ports.ts';
 
 /** What a host (Electron's shell, the headless server) does for the app. */
 export interface HostPort {
@@ -19,6 +20,10 @@ export interface HostPort {
     suggestedName: string,
     write: (append: (text: string) => Promise<void>) => Promise<void>,
   ): Promise<string | null>;
+  /** Missing where the host is started by others: on a server, in a container. */
+  launchAtLogin?: LaunchAtLogin;
+  /** Missing where no operating system keeps a key: secrets then come from the environment or from files. */
+  secrets?: SecretStorage;
 }
 
 /** The composed program, as its hosts see it. Hosts never reach into the rooms behind it. */

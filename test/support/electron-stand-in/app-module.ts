@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { existsSync } from 'node:fs';
+import { LoginItems } from './login-items.ts';
 import { type Machine, preventable } from './machine.ts';
 import { strict } from './strict.ts';
 
@@ -8,9 +9,10 @@ export class AppModule extends EventEmitter {
   readonly #machine: Machine;
   readonly #closeWindows: () => boolean;
   readonly #paths = new Map<string, string>();
-  readonly isPackaged = false;
+  isPackaged = false;
   name = 'dogwatch';
   appUserModelId: string | null = null;
+  readonly login: LoginItems;
   readonly dock: object | undefined;
   /** What the driver reads: whether the Mac's dock shows an icon. */
   dockVisible = true;
@@ -20,6 +22,7 @@ export class AppModule extends EventEmitter {
     super();
     this.#machine = machine;
     this.#closeWindows = closeWindows;
+    this.login = new LoginItems(machine.platform);
     if (machine.platform === 'darwin')
       this.dock = strict(
         'Dock',
@@ -39,6 +42,7 @@ export class AppModule extends EventEmitter {
   whenReady = () => this.#machine.ready.promise;
   getName = () => this.name;
   getVersion = () => '0.1.0';
+  getAppPath = () => process.cwd();
   setName(name: string) {
     this.name = name;
   }
@@ -62,6 +66,9 @@ export class AppModule extends EventEmitter {
   setAppUserModelId(id: string) {
     this.appUserModelId = id;
   }
+
+  setLoginItemSettings = (settings: Parameters<LoginItems['set']>[0]) => this.login.set(settings);
+  getLoginItemSettings = (options?: Parameters<LoginItems['get']>[0]) => this.login.get(options);
 
   setAsDefaultProtocolClient = () => true;
 

@@ -3,6 +3,7 @@ import { AppModule } from './app-module.ts';
 import { IpcMainModule } from './ipc-module.ts';
 import type { Machine } from './machine.ts';
 import { Notification } from './notification-module.ts';
+import { SafeStorageModule } from './safe-storage-module.ts';
 import { SessionModule } from './session-module.ts';
 import { strict, strictClass } from './strict.ts';
 import { Menu, NativeImage, Tray } from './tray-module.ts';
@@ -20,6 +21,7 @@ export function electronModules(machine: Machine) {
   BrowserWindow.onContents = (contents) => app.emit('web-contents-created', {}, contents);
   const sessions = new SessionModule(machine);
   const ipc = new IpcMainModule(machine);
+  const safeStorage = new SafeStorageModule(machine);
   const powerMonitor = new EventEmitter();
   const nativeTheme = Object.assign(new EventEmitter(), {
     themeSource: 'system',
@@ -68,12 +70,13 @@ export function electronModules(machine: Machine) {
     Notification: strictClass('Notification', Notification, platform, wrapped('Notification')),
     powerMonitor: strict('PowerMonitor', powerMonitor, platform),
     protocol: sessions.protocol,
+    safeStorage: strict('SafeStorage', safeStorage, platform),
     session: sessions.session,
     shell: strict('Shell', shell, platform),
     Tray: strictClass('Tray', Tray, platform, wrapped('Tray')),
     screen: strict('Screen', screen, platform),
   };
-  return { modules, app, sessions, ipc, powerMonitor, nativeTheme, outside, saving, ready };
+  return { modules, app, sessions, ipc, powerMonitor, nativeTheme, safeStorage, outside, saving, ready };
 }
 
 export type ElectronModules = ReturnType<typeof electronModules>;
