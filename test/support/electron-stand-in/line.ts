@@ -26,6 +26,7 @@ interface Answer {
 /** Serves `served` to the other end and returns what calls the other end. Of an error its message arrives. */
 export function line(wire: Wire, served: Served): (name: string, ...args: unknown[]) => Promise<unknown> {
   let ids = 0;
+  let ended = false;
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
 
   wire.onMessage((message) => {
@@ -39,6 +40,7 @@ export function line(wire: Wire, served: Served): (name: string, ...args: unknow
   });
 
   wire.onEnd(() => {
+    ended = true;
     for (const { reject } of waiting.values()) reject(new Error('The other process has ended.'));
     waiting.clear();
   });
@@ -55,6 +57,8 @@ export function line(wire: Wire, served: Served): (name: string, ...args: unknow
 
   return (name, ...args) =>
     new Promise((resolve, reject) => {
+      // Whoever asks after the end would wait for ever.
+      if (ended) return reject(new Error('The other process has ended.'));
       const id = ++ids;
       waiting.set(id, { resolve, reject });
       wire.send({ line: 'call', id, name, args } satisfies Call);
