@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { type Arguments, parseArguments } from './app/arguments.ts';
 import { createApp } from './app/create-app.ts';
-import type { Log } from './app/log.ts';
+import type { LevelledLog } from './app/log.ts';
 import { createLogFile } from './app/log-file.ts';
 import { type LoopbackServer, startLoopbackServer } from './app/loopback-server.ts';
 import { type Paths, resolvePaths } from './app/paths.ts';
@@ -36,7 +36,7 @@ async function main(): Promise<void> {
 }
 
 /** @throws Error with one sentence when the database or the port cannot be had. */
-async function serve(args: Arguments, paths: Paths, log: Log): Promise<void> {
+async function serve(args: Arguments, paths: Paths, log: LevelledLog): Promise<void> {
   let server: LoopbackServer | null = null;
   const app = await createApp({
     host: 'headless',

@@ -1,6 +1,6 @@
 import type { Severity } from './cluster-event.ts';
 import type { LoopStatus } from './loop-status.ts';
-import type { Settings } from './settings.ts';
+import type { SettingPath, Settings } from './settings.ts';
 
 export interface ContextInfo {
   name: string;
@@ -22,6 +22,12 @@ export interface Notice {
   text: string;
 }
 
+/** A setting whose value comes from an environment variable. */
+export interface Override {
+  path: SettingPath;
+  variable: string;
+}
+
 /** Everything the window and the tray show besides the incidents themselves. Pushed whole when it changes. */
 export interface AppState {
   version: string;
@@ -40,6 +46,10 @@ export interface AppState {
   notices: Notice[];
   /** Events held in memory because the database cannot be written. */
   notSaved: number;
+  /** As they hold: with the overrides in their places. */
   settings: Settings;
+  overrides: readonly Override[];
+  /** Why Dogwatch cannot be launched at login here, in one sentence; null where it can. */
+  noLaunchAtLogin: string | null;
   paths: { data: string; config: string; logs: string };
 }

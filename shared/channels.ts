@@ -17,6 +17,7 @@ export const CHANNELS = [
   'loop.pause',
   'loop.resume',
   'settings.set',
+  'settings.reset',
   'shell.openExternal',
   'shell.openLog',
   'shell.saveText',

@@ -85,6 +85,7 @@ export const requestPayloads = {
   'loop.pause': z.strictObject({ minutes: z.number().int().min(1).max(1440).nullable() }),
   'loop.resume': nothing,
   'settings.set': z.strictObject({ path: z.string().min(1).max(200), value: z.json() }),
+  'settings.reset': z.strictObject({ path: z.string().min(1).max(200) }),
   'shell.openExternal': z.strictObject({ url: z.string().max(4000) }),
   'shell.openLog': nothing,
   /** What the window holds, into a file of the person's choice; a page in a browser downloads it itself. */
@@ -160,6 +161,7 @@ export interface Replies {
   'loop.pause': null;
   'loop.resume': null;
   'settings.set': Settings;
+  'settings.reset': Settings;
   'shell.openExternal': null;
   'shell.openLog': null;
   /** The file's path; null when the person chose none. */

@@ -1,8 +1,13 @@
 import { z } from 'zod';
-import { EVENT_TYPES } from './cluster-event.ts';
+import { EVENT_TYPES, SEVERITIES } from './cluster-event.ts';
+import { parseRoute, ROUTE_SHAPES } from './route.ts';
 
 // Renderers run under a CSP without eval; zod's JIT would trip it.
 z.config({ jitless: true });
+
+/** In the order of a week; quiet hours name the days on which they begin. */
+export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+export type Weekday = (typeof WEEKDAYS)[number];
 
 const seconds = (fallback: number, min: number, max: number) =>
   z.number().min(min).max(max).default(fallback);
@@ -17,9 +22,31 @@ const graceSchema = z.strictObject({
   daemonset_unavailable: seconds(300, 0, 7200),
 });
 
-/** Every setting with its default. Unknown keys are kept out and named (see app/settings-file.ts). */
+/** HH:MM on the clock of this machine. */
+const timeOfDay = (fallback: string) => z.iso.time({ precision: -1 }).default(fallback);
+
+/** Part of `notifications`: when Dogwatch keeps quiet. What it holds back is told as one digest afterwards. */
+const quietHoursSchema = z.strictObject({
+  enabled: z.boolean().default(false),
+  from: timeOfDay('22:00'),
+  /** Of the next day where it is not later than `from`. */
+  to: timeOfDay('07:00'),
+  /** The days on which quiet hours begin. */
+  days: z.array(z.enum(WEEKDAYS)).default([...WEEKDAYS]),
+  /** Critical incidents are told all the same. */
+  critical: z.boolean().default(true),
+});
+export type QuietHours = z.infer<typeof quietHoursSchema>;
+
+/** The version of the settings file that this Dogwatch writes (app/settings-migrations.ts). */
+export const SETTINGS_VERSION = 2;
+
+/**
+ * Every setting with its default; settings-catalogue.ts says what each one is called and does.
+ * Unknown keys are kept out and named (see app/settings-file.ts).
+ */
 export const settingsSchema = z.strictObject({
-  version: z.literal(1).default(1),
+  version: z.literal(SETTINGS_VERSION).default(SETTINGS_VERSION),
   /** The context shown and watched; null until a person picked one. */
   context: z.string().nullable().default(null),
   watch: z
@@ -74,7 +101,16 @@ export const settingsSchema = z.strictObject({
   notifications: z
     .strictObject({
       native: z.boolean().default(true),
-      severities: z.array(z.enum(['critical', 'warning', 'info'])).default(['critical', 'warning']),
+      severities: z.array(z.enum(SEVERITIES)).default(['critical', 'warning']),
+      /** Types that are recorded and shown, but not told. */
+      off: z.array(z.enum(EVENT_TYPES)).default([]),
+      sound: z.boolean().default(true),
+      quietHours: quietHoursSchema.prefault({}),
+      /** Where incidents go that no rule routes (shared/route.ts). */
+      defaultRoute: z
+        .string()
+        .refine((text) => parseRoute(text) !== null, `takes ${ROUTE_SHAPES}`)
+        .default('native'),
     })
     .prefault({}),
   history: z
@@ -91,11 +127,37 @@ export const settingsSchema = z.strictObject({
       singleLetter: z.boolean().default(true),
     })
     .prefault({}),
+  diagnosis: z
+    .strictObject({
+      /** Seconds a diagnosis may take. */
+      timeout: seconds(30, 1, 600),
+    })
+    .prefault({}),
+  remediation: z
+    .strictObject({
+      /** Steps that a rule and a playbook allow run by themselves; the others wait for a person. */
+      auto: z.boolean().default(false),
+      /** Seconds a step waits for a person before it is given up. */
+      approvalTimeout: seconds(300, 10, 86_400),
+    })
+    .prefault({}),
+  launchAtLogin: z.boolean().default(false),
+  /** The cards of the first run were gone through, or skipped. */
+  firstRunDone: z.boolean().default(false),
   theme: z.enum(['system', 'light', 'dark']).default('system'),
   logLevel: z.enum(['error', 'warn', 'info', 'debug']).default('info'),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
+
+type PathsIn<T, Above extends string> = {
+  [Key in keyof T & string]: T[Key] extends readonly unknown[] | string | number | boolean | null
+    ? `${Above}${Key}`
+    : PathsIn<T[Key], `${Above}${Key}.`>;
+}[keyof T & string];
+
+/** The dotted path of every single setting: "watch.interval". */
+export type SettingPath = PathsIn<Settings, ''>;
 
 /** The settings of a first run. */
 export const defaultSettings = (): Settings => settingsSchema.parse({});

@@ -13,6 +13,8 @@ export interface StateInput {
   chosen: string | null;
   session: Session;
   settings: Settings;
+  overrides: AppState['overrides'];
+  noLaunchAtLogin: AppState['noLaunchAtLogin'];
   paths: Paths;
   notices: Notice[];
 }
@@ -47,6 +49,8 @@ export function appState(input: StateInput): AppState {
     notices: input.notices,
     notSaved: loops.reduce((sum, loop) => sum + loop.notSaved, 0),
     settings: input.settings,
+    overrides: input.overrides,
+    noLaunchAtLogin: input.noLaunchAtLogin,
     paths: input.paths,
   };
 }

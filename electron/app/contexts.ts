@@ -1,6 +1,6 @@
 import { startDemoServer } from '../demo/demo-server.ts';
 import { contextsOf, type KubeContext, loadContexts } from '../kube/kubeconfig.ts';
-import { watchKubeconfig } from '../kube/watch-kubeconfig.ts';
+import { watchFiles } from '../kube/watch-files.ts';
 import type { Arguments } from './arguments.ts';
 import type { Log } from './log.ts';
 
@@ -51,7 +51,7 @@ export async function openContexts(options: ContextsOptions): Promise<Contexts> 
   const all = () => (args.demo ? demoContexts : [...loaded.contexts, ...demoContexts.filter(notShadowed)]);
   const notShadowed = ({ name }: KubeContext) => !loaded.contexts.some((context) => context.name === name);
 
-  const watcher = watchKubeconfig(loaded.files, () => {
+  const watcher = watchFiles(loaded.files, () => {
     const before = loaded;
     loaded = load();
     for (const problem of loaded.problems) log.warn(problem);

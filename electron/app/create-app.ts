@@ -5,18 +5,20 @@ import type { Pushes } from '../../shared/ipc.ts';
 import { connect } from '../kube/connect.ts';
 import { IN_CLUSTER } from '../kube/in-cluster.ts';
 import type { KubeContext } from '../kube/kubeconfig.ts';
+import { watchFiles } from '../kube/watch-files.ts';
 import type { App, HostPort } from './app.ts';
+import { openAppSettings } from './app-settings.ts';
 import { appState } from './app-state.ts';
 import type { Arguments } from './arguments.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { type Contexts, openContexts } from './contexts.ts';
 import { exportHistory, exportQuery } from './export-history.ts';
 import { createHandlers } from './handlers.ts';
-import type { Log } from './log.ts';
+import { followLaunchAtLogin } from './launch-at-login.ts';
+import type { LevelledLog } from './log.ts';
 import type { Paths } from './paths.ts';
 import { answer } from './requests.ts';
 import { openSession, type Session } from './session.ts';
-import { openSettingsFile } from './settings-file.ts';
 import { VERSION } from './version.ts';
 
 /** State goes to the window at most this often, in ms: a burst of changes is one push. */
@@ -29,7 +31,7 @@ export interface AppOptions {
   platform: NodeJS.Platform;
   home: string;
   paths: Paths;
-  log: Log;
+  log: LevelledLog;
   hostPort: HostPort;
   clock?: Clock;
 }
@@ -41,7 +43,10 @@ export interface AppOptions {
  */
 export async function createApp(options: AppOptions): Promise<App> {
   const { args, env, platform, paths, log, hostPort, clock = systemClock } = options;
-  const settings = openSettingsFile(join(paths.config, 'settings.json'), log);
+  const settingsFile = join(paths.config, 'settings.json');
+  const settings = openAppSettings(settingsFile, env, log);
+  log.setLevel(settings.get().logLevel);
+  const launchAtLogin = followLaunchAtLogin(hostPort.launchAtLogin, settings, log);
   const listeners = new Set<Parameters<App['onPush']>[0]>();
   const hostNotices = new Map<string, Notice>();
 
@@ -107,6 +112,8 @@ export async function createApp(options: AppOptions): Promise<App> {
       chosen,
       session,
       settings: settings.get(),
+      overrides: settings.overrides,
+      noLaunchAtLogin: launchAtLogin.problem,
       paths,
       notices: notices(),
     });
@@ -114,7 +121,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   function notices(): Notice[] {
     const ofSession = session.notices();
     const said = (text: string) => ofSession.some((notice) => notice.text.includes(text));
-    const warnings = [...contexts.problems().filter((text) => !said(text)), ...settings.problems];
+    const warnings = [...contexts.problems().filter((text) => !said(text)), ...settings.problems()];
     return [
       ...ofSession,
       ...warnings.map((text): Notice => ({ id: text, tone: 'warning', text })),
@@ -171,6 +178,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     state,
     session: () => session,
     settings,
+    launchAtLogin,
     hostPort,
     paths,
     clock,
@@ -182,8 +190,15 @@ export async function createApp(options: AppOptions): Promise<App> {
     },
   });
 
-  settings.onChange(() => {
+  settings.onChange(({ logLevel }) => {
+    log.setLevel(logLevel);
     session.settingsChanged();
+    stateChanged();
+  });
+
+  // What it says of itself (a broken file, a mended one) changes without a setting changing.
+  const watcher = watchFiles([settingsFile], () => {
+    settings.reread();
     stateChanged();
   });
 
@@ -211,6 +226,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     wake: () => session.wake(),
     stop() {
       cancelState?.();
+      watcher.close();
       stopped ??= inTurn(async () => {
         await session.close();
         await contexts.close();

@@ -2,19 +2,22 @@ import type { AppState } from '../../shared/app-state.ts';
 import type { Incident } from '../../shared/incident.ts';
 import type { WatchLoop } from '../watch/watch-loop-ports.ts';
 import type { HostPort } from './app.ts';
+import type { AppSettings } from './app-settings.ts';
 import type { Clock } from './clock.ts';
 import { exportHistory, exportPath } from './export-history.ts';
 import { inspectObject } from './inspect-object.ts';
+import type { LaunchSetting } from './launch-at-login.ts';
 import type { Paths } from './paths.ts';
 import { podLogs } from './pod-logs.ts';
 import type { Handlers } from './requests.ts';
 import type { Session } from './session.ts';
-import type { SettingsFile } from './settings-file.ts';
+import { settingsHandlers } from './settings-handlers.ts';
 
 export interface HandlerDeps {
   state(): AppState;
   session(): Session;
-  settings: SettingsFile;
+  settings: AppSettings;
+  launchAtLogin: LaunchSetting;
   hostPort: HostPort;
   paths: Paths;
   clock: Clock;
@@ -78,7 +81,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       loop().resume();
       return null;
     },
-    'settings.set': ({ path, value }) => settings.set(path, value),
+    ...settingsHandlers(settings, deps.launchAtLogin),
     async 'shell.openExternal'({ url }) {
       if (URL.parse(url)?.protocol !== 'https:') throw new Error('Only https links are opened.');
       await hostPort.openExternal(url);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import electronLog from 'electron-log/node';
 import { redact } from '../../shared/redact.ts';
 import type { Settings } from '../../shared/settings.ts';
-import type { Log } from './log.ts';
+import type { LevelledLog } from './log.ts';
 
 const MAX_BYTES = 5 * 1024 * 1024;
 
@@ -15,7 +15,7 @@ export function createLogFile(options: {
   folder: string;
   level: Settings['logLevel'];
   stderr: ((line: string) => void) | null;
-}): Log & { setLevel(level: Settings['logLevel']): void } {
+}): LevelledLog {
   makeFolder(options.folder);
   const path = join(options.folder, 'dogwatch.log');
   const logger = electronLog.create({ logId: options.folder });

@@ -6,14 +6,14 @@ import { parse } from 'yaml';
 import type { App } from '../../electron/app/app.ts';
 import { parseArguments } from '../../electron/app/arguments.ts';
 import { createApp } from '../../electron/app/create-app.ts';
-import type { Log } from '../../electron/app/log.ts';
+import type { LevelledLog } from '../../electron/app/log.ts';
 import { type DemoServer, startDemoServer } from '../../electron/demo/demo-server.ts';
 import type { Channel } from '../../shared/channels.ts';
 import type { NotificationMessage, Payload, Replies } from '../../shared/ipc.ts';
 
 /** The composed app on real clusters (two demo servers), a real kubeconfig file and a real database. */
 
-const log: Log = { error() {}, warn() {}, info() {}, debug() {} };
+const log: LevelledLog = { error() {}, warn() {}, info() {}, debug() {}, setLevel() {} };
 const PATIENCE = { timeout: 10_000, interval: 50 };
 
 let east: DemoServer;

@@ -84,6 +84,8 @@ export function appState(part: Partial<AppState> = {}): AppState {
     notices: [],
     notSaved: 0,
     settings: defaultSettings(),
+    overrides: [],
+    noLaunchAtLogin: null,
     paths: {
       data: '/home/ada/.local/share/dogwatch',
       config: '/home/ada/.config/dogwatch',

@@ -67,6 +67,8 @@ export const appState = (changes: Partial<AppState> = {}): AppState => ({
   notices: [],
   notSaved: 0,
   settings: defaultSettings(),
+  overrides: [],
+  noLaunchAtLogin: null,
   paths: { data: '/data', config: '/config', logs: '/logs' },
   ...changes,
 });

@@ -6,7 +6,7 @@ import { dirname } from 'node:path';
  * files rather than write into them; where a folder is missing, the nearest one above it that is there; and behind a
  * link, the folder of its target too. Never throws; a folder that cannot be watched is let be.
  */
-export function watchKubeconfig(
+export function watchFiles(
   files: string[],
   onChange: () => void,
   deps: { debounceMs?: number } = {},
@@ -48,7 +48,7 @@ export function watchKubeconfig(
       });
       watchers.set(key, watcher);
     } catch {
-      // Out of watches, or not allowed: the app's "reload" still works.
+      // Out of watches, or not allowed: what is read is what was there at the start.
     }
   }
 

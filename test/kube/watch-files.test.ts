@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { watchKubeconfig } from '../../electron/kube/watch-kubeconfig.ts';
+import { watchFiles } from '../../electron/kube/watch-files.ts';
 
 let folder: string;
 let watcher: { close(): void };
@@ -18,18 +18,18 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function watchFiles(...files: string[]): void {
-  watcher = watchKubeconfig(files, onChange, { debounceMs: 20 });
+function follow(...files: string[]): void {
+  watcher = watchFiles(files, onChange, { debounceMs: 20 });
 }
 
 const changes = (count: number) =>
   vi.waitFor(() => expect(onChange).toHaveBeenCalledTimes(count), { timeout: 3_000 });
 
-describe('watchKubeconfig', () => {
+describe('watchFiles', () => {
   it('tells once of a burst of writes', async () => {
     const file = join(folder, 'config');
     writeFileSync(file, 'a');
-    watchFiles(file);
+    follow(file);
     for (const text of ['ab', 'abc', 'abcd']) writeFileSync(file, text);
     await changes(1);
   });
@@ -37,7 +37,7 @@ describe('watchKubeconfig', () => {
   it('tells of a file that an editor replaced, again and again', async () => {
     const file = join(folder, 'config');
     writeFileSync(file, 'a');
-    watchFiles(file);
+    follow(file);
     for (const round of [1, 2]) {
       writeFileSync(`${file}.new`, `round ${round}`);
       renameSync(`${file}.new`, file);
@@ -47,7 +47,7 @@ describe('watchKubeconfig', () => {
 
   it('tells of a file that comes and goes', async () => {
     const file = join(folder, 'config');
-    watchFiles(file);
+    follow(file);
     writeFileSync(file, 'a');
     await changes(1);
     unlinkSync(file);
@@ -56,7 +56,7 @@ describe('watchKubeconfig', () => {
 
   it('waits for a folder that is not there yet, however deep, and follows when it is replaced', async () => {
     const home = join(folder, 'home', '.kube');
-    watchFiles(join(home, 'config'));
+    follow(join(home, 'config'));
     mkdirSync(home, { recursive: true });
     writeFileSync(join(home, 'config'), 'a');
     await changes(1);
@@ -74,7 +74,7 @@ describe('watchKubeconfig', () => {
     }
     symlinkSync('v1', join(folder, '..data'));
     symlinkSync(join('..data', 'config'), join(folder, 'config'));
-    watchFiles(join(folder, 'config'));
+    follow(join(folder, 'config'));
     symlinkSync('v2', join(folder, '..data_tmp'));
     renameSync(join(folder, '..data_tmp'), join(folder, '..data'));
     await changes(1);
@@ -85,7 +85,7 @@ describe('watchKubeconfig', () => {
     mkdirSync(join(folder, 'kube'));
     writeFileSync(join(folder, 'dotfiles', 'config'), 'a');
     symlinkSync(join(folder, 'dotfiles', 'config'), join(folder, 'kube', 'config'));
-    watchFiles(join(folder, 'kube', 'config'));
+    follow(join(folder, 'kube', 'config'));
     writeFileSync(join(folder, 'dotfiles', 'config'), 'ab');
     await changes(1);
   });
@@ -93,7 +93,7 @@ describe('watchKubeconfig', () => {
   it('is silent about neighbours and after it was closed', async () => {
     const file = join(folder, 'config');
     writeFileSync(file, 'a');
-    watchFiles(file);
+    follow(file);
     writeFileSync(join(folder, 'neighbour'), 'x');
     // Real events have to have their chance to be wrong.
     await wait(100);
