@@ -245,7 +245,9 @@ describe('a data folder', () => {
     expect(notices(dogwatch)).toContainEqual(
       expect.stringMatching(/unknown setting "watch.intervall" is ignored$/),
     );
-    expect(notices(dogwatch)).toContainEqual(expect.stringMatching(/"watch.interval" takes a number from 5 to 3,600 s/));
+    expect(notices(dogwatch)).toContainEqual(
+      expect.stringMatching(/"watch.interval" takes a number from 5 to 3,600 s/),
+    );
     expect(dogwatch.app.state().settings).toMatchObject({ theme: 'dark', watch: { interval: 30 } });
   });
 
