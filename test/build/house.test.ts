@@ -20,9 +20,10 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   store: ['shared'],
   watch: ['shared', 'kube', 'detect'],
   incidents: ['shared', 'store'],
+  rules: ['shared'],
   notify: ['shared', 'store'],
   shell: ['shared', 'app'],
-  app: ['shared', 'kube', 'watch', 'detect', 'incidents', 'store', 'notify', 'demo'],
+  app: ['shared', 'kube', 'watch', 'detect', 'incidents', 'store', 'rules', 'notify', 'demo'],
 };
 
 /** The first folder of a file, or the room in electron/; null for the hosts, which may know all. */
