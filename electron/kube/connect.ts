@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { ClusterConnection, RequestOptions } from './connection.ts';
-import { entryOf, type KubeEntry } from './context-entries.ts';
+import { entryOf, fingerprint, type KubeEntry } from './context-entries.ts';
 import { Deadline } from './deadline.ts';
 import type { ExecDeps } from './exec-plugin.ts';
 import { KubeError } from './kube-error.ts';
@@ -63,6 +63,7 @@ export function connect(context: KubeContext, deps: ConnectDeps = {}): ClusterCo
     server: entry.cluster.server,
     namespace: context.namespace,
     endpointHash: endpointHash(entry),
+    fingerprint: fingerprint(entry),
 
     listPage(resource, options) {
       const path = resourcePath(resource, options.namespace);
@@ -105,12 +106,24 @@ export function connect(context: KubeContext, deps: ConnectDeps = {}): ClusterCo
       });
     },
 
+    write({ method, path, body, contentType = 'application/json', dryRun, ...options }) {
+      const headers = { accept: 'application/json', 'content-type': contentType };
+      const query = dryRun ? { query: new URLSearchParams({ dryRun: 'All' }) } : {};
+      const call = { action: `${WRITES[method]} ${path}`, path, headers, method, json: body, ...query };
+      return ask(call, options, async (answer, bound) => {
+        const body = await readJson(answer, 'an answer', bound, transport);
+        return body.read(() => JSON.parse(body.content.toString()));
+      });
+    },
+
     async close() {
       closed.abort();
       await transport.close();
     },
   };
 }
+
+const WRITES = { POST: 'post to', PATCH: 'change', DELETE: 'delete' } as const;
 
 function readAction(path: string): string {
   return `read ${path.split('?')[0]}`;

@@ -55,6 +55,17 @@ export interface WatchEvent {
   bytes: number;
 }
 
+/** A change of the cluster. Only playbooks make one, and only what a person approved. */
+export interface WriteOptions extends RequestOptions {
+  method: 'POST' | 'PATCH' | 'DELETE';
+  path: string;
+  body: unknown;
+  /** `application/json` when absent. */
+  contentType?: 'application/json-patch+json' | 'application/json';
+  /** The server checks and answers as if, and keeps nothing (`dryRun=All`). */
+  dryRun: boolean;
+}
+
 /** One cluster as one context sees it. Every method throws KubeError and nothing else. */
 export interface ClusterConnection {
   readonly context: string;
@@ -63,6 +74,8 @@ export interface ClusterConnection {
   readonly namespace: string | null;
   /** Hash of server and CA: names the cluster where kube-system cannot be read. */
   readonly endpointHash: string;
+  /** Differs as soon as the server, the user or the credentials in the kubeconfig do; of this process only. */
+  readonly fingerprint: string;
 
   listPage(resource: Resource, options: ListOptions): Promise<ListPage>;
 
@@ -80,6 +93,9 @@ export interface ClusterConnection {
 
   /** The watching side posts nothing but SelfSubjectAccessReviews. */
   postJson(path: string, body: unknown, options: RequestOptions): Promise<unknown>;
+
+  /** Returns the server's answer: the object as it is, or would be, afterwards. */
+  write(options: WriteOptions): Promise<unknown>;
 
   /** Ends every open request with `aborted` and closes the sockets. */
   close(): Promise<void>;

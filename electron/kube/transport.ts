@@ -20,8 +20,9 @@ export interface Call {
   /** For each attempt, credentials not counted, in milliseconds. */
   timeoutMs: number;
   headers: Record<string, string>;
-  /** Makes it a POST. */
+  /** Sent as the body; a POST unless `method` says otherwise. */
   json?: unknown;
+  method?: 'POST' | 'PATCH' | 'DELETE';
 }
 
 export type Answer = Dispatcher.ResponseData;
@@ -46,7 +47,7 @@ export class Transport {
 
   /**
    * The answer's head, its body still to be read under the same deadline. A 401 renews the credentials and asks once more.
-   * @throws KubeError for any answer but 200 and 201, or none.
+   * @throws KubeError for any answer but 200, 201 and 202, or none.
    */
   async send(call: Call): Promise<Answer> {
     const credentials = await call.deadline.outlast(this.#credentials.current());
@@ -90,13 +91,14 @@ export class Transport {
       headersTimeout: 0,
       bodyTimeout: 0,
       headers: { ...call.headers, ...credentials.headers, 'user-agent': 'dogwatch' },
-      ...(call.json !== undefined && { method: 'POST', body: JSON.stringify(call.json) }),
+      ...(call.json !== undefined && { method: call.method ?? 'POST', body: JSON.stringify(call.json) }),
     });
   }
 
   async #accept(answer: Answer, call: Call): Promise<Answer> {
     const { statusCode: status, headers, body } = answer;
-    if (status === 200 || status === 201) return answer;
+    // 202: a deletion that takes its time.
+    if (status === 200 || status === 201 || status === 202) return answer;
     const refusal = { status, body: await readStart(body, LONGEST_REFUSAL) };
     throw errorOfAnswer(
       {

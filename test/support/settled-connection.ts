@@ -70,6 +70,7 @@ export function createWire(server: () => DemoServer | null): Wire {
       getJson: (...how) => counted(connection.getJson(...how)),
       getText: (...how) => counted(connection.getText(...how)),
       postJson: (...how) => counted(connection.postJson(...how)),
+      write: (...how) => counted(connection.write(...how)),
       watch: (resource, options) => watch(connection, resource, options),
     }),
     async settle() {
