@@ -13,6 +13,15 @@ export interface ContextInfo {
   current: boolean;
   /** Shown in the window and watched. */
   chosen: boolean;
+  /** Its switch is on: it is watched also while another one is shown. */
+  watch: boolean;
+}
+
+/** A context that Dogwatch is to watch, and what is open in the cluster it leads to. */
+export interface WatchedContext {
+  context: string;
+  /** Unresolved and not snoozed; null while the database cannot be read. */
+  open: Record<Severity, number> | null;
 }
 
 /** Something a person should know that is no incident. Shown at the top of the window; `text` is one sentence. */
@@ -39,10 +48,15 @@ export interface AppState {
   chosen: string | null;
   /** One per watched context, the chosen one first. */
   loops: LoopStatus[];
-  /** Contexts that have open incidents but are not watched, and since when (RFC 3339). */
-  unwatched: { context: string; since: string }[];
-  /** Unresolved and not snoozed, of the chosen context. */
-  open: Record<Severity, number>;
+  /** The chosen context first, then those whose switch is on; each has a loop, or a notice that says why not. */
+  watched: WatchedContext[];
+  /**
+   * Clusters that have unresolved incidents but are not watched through their context, and since when (RFC 3339). A context
+   * that leads to another cluster by now may be watched all the same.
+   */
+  unwatched: { context: string; cluster: string; since: string }[];
+  /** Unresolved and not snoozed, of the chosen context's cluster; null while the database cannot be read. */
+  open: Record<Severity, number> | null;
   notices: Notice[];
   /** Events held in memory because the database cannot be written. */
   notSaved: number;

@@ -13,6 +13,7 @@ export const CHANNELS = [
   'history.workload',
   'history.export',
   'contexts.choose',
+  'contexts.watch',
   'loop.pollNow',
   'loop.pause',
   'loop.resume',

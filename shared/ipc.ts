@@ -27,6 +27,8 @@ const ids = z.array(id).min(1).max(1000);
 /** Kubernetes names: at most 253 characters (RFC 1123 subdomain); '' for no namespace. */
 const kubeName = z.string().max(253);
 const contextName = z.string().max(1000);
+/** Absent: the chosen context's. */
+const whichLoop = z.strictObject({ context: contextName.optional() });
 const objectName = z.strictObject({
   kind: z.string().min(1).max(63),
   namespace: kubeName,
@@ -79,11 +81,13 @@ export const requestPayloads = {
     from: z.iso.datetime().nullable(),
     to: z.iso.datetime().nullable(),
   }),
-  'contexts.choose': z.strictObject({ name: z.string().min(1).max(1000) }),
-  'loop.pollNow': nothing,
+  'contexts.choose': z.strictObject({ name: contextName.min(1) }),
+  /** Turns the switch of a context: on, it is watched also while another one is shown. */
+  'contexts.watch': z.strictObject({ name: contextName.min(1), on: z.boolean() }),
+  'loop.pollNow': whichLoop,
   /** null: until resumed. */
-  'loop.pause': z.strictObject({ minutes: z.number().int().min(1).max(1440).nullable() }),
-  'loop.resume': nothing,
+  'loop.pause': whichLoop.extend({ minutes: z.number().int().min(1).max(1440).nullable() }),
+  'loop.resume': whichLoop,
   'settings.set': z.strictObject({ path: z.string().min(1).max(200), value: z.json() }),
   'settings.reset': z.strictObject({ path: z.string().min(1).max(200) }),
   'shell.openExternal': z.strictObject({ url: z.string().max(4000) }),
@@ -157,6 +161,7 @@ export interface Replies {
   'history.workload': WorkloadHistory;
   'history.export': ExportResult;
   'contexts.choose': AppState;
+  'contexts.watch': AppState;
   'loop.pollNow': null;
   'loop.pause': null;
   'loop.resume': null;

@@ -52,6 +52,8 @@ export const settingsSchema = z.strictObject({
   watch: z
     .strictObject({
       enabled: z.boolean().default(true),
+      /** Contexts that are watched also while another one is shown. */
+      contexts: z.array(z.string()).default([]),
       /** Seconds one cycle listens. */
       interval: seconds(30, 5, 3600),
       mode: z.enum(['listen', 'poll']).default('listen'),

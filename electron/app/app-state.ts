@@ -1,7 +1,7 @@
 import type { AppState, ContextInfo, Notice } from '../../shared/app-state.ts';
-import type { LoopStatus } from '../../shared/loop-status.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Contexts } from './contexts.ts';
+import type { OpenSummary } from './open-incidents.ts';
 import type { Paths } from './paths.ts';
 import type { Session } from './session.ts';
 
@@ -19,41 +19,67 @@ export interface StateInput {
   notices: Notice[];
 }
 
-const NONE_OPEN = { critical: 0, warning: 0, info: 0 };
-
 /** Everything the window and the tray show besides the incidents, read from the rooms as they are now. */
 export function appState(input: StateInput): AppState {
-  const { contexts, chosen, session } = input;
+  const { contexts, chosen, session, settings } = input;
   const loops = chosenFirst(session.loops(), chosen);
+  const { summary, problem } = openNow(session);
+  const openIn = (context: string) => summary?.of(context) ?? null;
   return {
     version: input.version,
     host: input.host,
     platform: input.platform,
     demo: contexts.isDemo(chosen),
-    contexts: contexts.list().map((context): ContextInfo => {
-      const { name, cluster, server, namespace, problem } = context;
-      return {
-        name,
-        cluster,
-        server,
-        namespace,
-        problem,
-        current: name === contexts.current(),
-        chosen: name === chosen,
-      };
-    }),
+    contexts: contextsOf(input),
     chosen,
     loops,
-    unwatched: session.unwatched(),
-    open: chosen === null ? NONE_OPEN : session.incidents.counts(chosen),
-    notices: input.notices,
+    watched: chosenFirst(
+      session.watched().map((context) => ({ context, open: openIn(context) })),
+      chosen,
+    ),
+    unwatched: summary?.unwatched ?? [],
+    open: chosen === null ? NONE_OPEN : openIn(chosen),
+    notices: problem === null ? input.notices : [problem, ...input.notices],
     notSaved: loops.reduce((sum, loop) => sum + loop.notSaved, 0),
-    settings: input.settings,
+    settings,
     overrides: input.overrides,
     noLaunchAtLogin: input.noLaunchAtLogin,
     paths: input.paths,
   };
 }
 
-const chosenFirst = (loops: LoopStatus[], chosen: string | null) =>
-  loops.toSorted((a, b) => Number(b.context === chosen) - Number(a.context === chosen));
+/** Those of the kubeconfig, and those that are to be watched and are no longer in it. */
+function contextsOf({ contexts, chosen, settings }: StateInput): ContextInfo[] {
+  const { contexts: switchedOn } = settings.watch;
+  const mark = (name: string) => ({
+    current: name === contexts.current(),
+    chosen: name === chosen,
+    watch: switchedOn.includes(name),
+  });
+  const known = contexts.list().map(({ name, cluster, server, namespace, problem }) => {
+    return { name, cluster, server, namespace, problem, ...mark(name) };
+  });
+  const meant = contexts.isDemo(chosen) || chosen === null ? [] : [chosen, ...switchedOn];
+  const lost = [...new Set(meant)].filter((name) => contexts.find(name) === null);
+  const problem = 'It is no longer in the kubeconfig.';
+  return [
+    ...known,
+    ...lost.map((name) => ({ name, cluster: name, server: null, namespace: null, problem, ...mark(name) })),
+  ];
+}
+
+const NONE_OPEN = { critical: 0, warning: 0, info: 0 };
+
+/** What is open, or why that cannot be known: the window has to say so instead of "all quiet". */
+function openNow(session: Session): { summary: OpenSummary | null; problem: Notice | null } {
+  try {
+    return { summary: session.open.summary(), problem: null };
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    const text = `The incidents cannot be read (${why}): nobody can say what is open. See the log.`;
+    return { summary: null, problem: { id: 'incidents-unreadable', tone: 'error', text } };
+  }
+}
+
+const chosenFirst = <T extends { context: string }>(list: T[], chosen: string | null): T[] =>
+  list.toSorted((a, b) => Number(b.context === chosen) - Number(a.context === chosen));

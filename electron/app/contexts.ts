@@ -80,3 +80,23 @@ function differing(before: readonly KubeContext[], after: readonly KubeContext[]
   const [old, now] = [print(before), print(after)];
   return new Set([...old.keys(), ...now.keys()].filter((name) => old.get(name) !== now.get(name)));
 }
+
+/** @throws Error with one sentence for a context that is not there or cannot be used. */
+export function usable(contexts: Contexts, name: string): KubeContext {
+  try {
+    return known(contexts, name);
+  } catch (error) {
+    throw new Error(`${name} cannot be watched: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+/** @throws Error with the reason why the context cannot be used. */
+export function known(contexts: Contexts, name: string): KubeContext {
+  const context = contexts.find(name);
+  if (context?.problem === null) return context;
+  const names = contexts.list().map((one) => one.name);
+  const [unread] = names.length === 0 ? contexts.problems() : [];
+  const missing =
+    unread ?? `there is no such context in the kubeconfig: it has ${names.join(', ') || 'none'}`;
+  throw new Error(context?.problem ?? missing);
+}

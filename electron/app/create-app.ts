@@ -3,15 +3,13 @@ import type { Notice } from '../../shared/app-state.ts';
 import type { PushName } from '../../shared/channels.ts';
 import type { Pushes } from '../../shared/ipc.ts';
 import { connect } from '../kube/connect.ts';
-import { IN_CLUSTER } from '../kube/in-cluster.ts';
-import type { KubeContext } from '../kube/kubeconfig.ts';
 import { watchFiles } from '../kube/watch-files.ts';
 import type { App, HostPort } from './app.ts';
 import { openAppSettings } from './app-settings.ts';
 import { appState } from './app-state.ts';
 import type { Arguments } from './arguments.ts';
 import { type Clock, systemClock } from './clock.ts';
-import { type Contexts, openContexts } from './contexts.ts';
+import { known, openContexts } from './contexts.ts';
 import { exportHistory, exportQuery } from './export-history.ts';
 import { createHandlers } from './handlers.ts';
 import { followLaunchAtLogin } from './launch-at-login.ts';
@@ -20,6 +18,7 @@ import type { Paths } from './paths.ts';
 import { answer } from './requests.ts';
 import { openSession, type Session } from './session.ts';
 import { VERSION } from './version.ts';
+import { startWatching, type Watching } from './watching.ts';
 
 /** State goes to the window at most this often, in ms: a burst of changes is one push. */
 const STATE_INTERVAL_MS = 200;
@@ -66,12 +65,12 @@ export async function createApp(options: AppOptions): Promise<App> {
     home: options.home,
     inCluster: options.host === 'headless' ? 'first' : 'never',
     log,
-    changed: (names) => void inTurn(() => followKubeconfig(names)),
+    changed: (names) => void watching.kubeconfigChanged(names),
   });
 
-  const openFor = (context: string | null): Session =>
+  const openFor = (demo: boolean): Session =>
     openSession({
-      databaseFile: join(paths.data, contexts.isDemo(context) ? 'dogwatch-demo.db' : 'dogwatch.db'),
+      databaseFile: join(paths.data, demo ? 'dogwatch-demo.db' : 'dogwatch.db'),
       clock,
       log,
       settings: settings.get,
@@ -84,23 +83,20 @@ export async function createApp(options: AppOptions): Promise<App> {
       statusChanged: () => stateChanged(),
     });
 
-  let chosen = firstChoice();
-  let session: Session;
+  let watching: Watching;
   try {
-    session = openFor(chosen);
+    watching = startWatching({
+      args,
+      contexts,
+      settings,
+      clock,
+      log,
+      openSession: openFor,
+      changed: stateChanged,
+    });
   } catch (error) {
     await contexts.close();
     throw error;
-  }
-
-  /** Flag, demo, then what the person chose last. A context that cannot be used is not chosen; its problem is shown. */
-  function firstChoice(): string | null {
-    if (args.context !== undefined) return usable(contexts, args.context).name;
-    if (args.demo) return contexts.current();
-    const remembered = settings.get().context;
-    const known = contexts.list().find(({ name, problem }) => name === remembered && problem === null);
-    const own = contexts.list().find(({ name }) => name === IN_CLUSTER || contexts.isDemo(name));
-    return (known ?? own)?.name ?? null;
   }
 
   const state = () =>
@@ -109,8 +105,8 @@ export async function createApp(options: AppOptions): Promise<App> {
       host: options.host,
       platform,
       contexts,
-      chosen,
-      session,
+      chosen: watching.chosen(),
+      session: watching.session(),
       settings: settings.get(),
       overrides: settings.overrides,
       noLaunchAtLogin: launchAtLogin.problem,
@@ -119,7 +115,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     });
 
   function notices(): Notice[] {
-    const ofSession = session.notices();
+    const ofSession = watching.session().notices();
     const said = (text: string) => ofSession.some((notice) => notice.text.includes(text));
     const warnings = [...contexts.problems().filter((text) => !said(text)), ...settings.problems()];
     return [
@@ -140,50 +136,14 @@ export async function createApp(options: AppOptions): Promise<App> {
     });
   }
 
-  // Choosing and re-watching take time to end what ran before: one after the other, in the order asked for.
-  let turn: Promise<unknown> = Promise.resolve();
-  function inTurn<T>(task: () => Promise<T>): Promise<T> {
-    const mine = turn.then(task);
-    turn = mine.catch((error: unknown) => log.error('switching contexts failed', { error }));
-    return mine;
-  }
-
-  async function choose(name: string): Promise<void> {
-    usable(contexts, name);
-    const demo = contexts.isDemo(name);
-    const previous = chosen;
-    if (previous !== null && contexts.isDemo(previous) !== demo) {
-      await session.close();
-      session = openFor(name);
-    } else if (previous !== null && previous !== name) await session.unwatch(previous);
-    chosen = name;
-    session.watch(name);
-    if (!demo) settings.set('context', name);
-    stateChanged();
-  }
-
-  /** A context that leads elsewhere by now is connected anew (what was known is remembered); of a lost one is said why. */
-  async function followKubeconfig(changed: ReadonlySet<string>): Promise<void> {
-    if (chosen === null) {
-      chosen = firstChoice();
-      if (chosen !== null) session.watch(chosen);
-    } else if (changed.has(chosen)) {
-      await session.unwatch(chosen);
-      session.watch(chosen);
-    }
-    stateChanged();
-  }
-
   const handlers = createHandlers({
     state,
-    session: () => session,
+    watching,
     settings,
     launchAtLogin,
     hostPort,
     paths,
     clock,
-    loop: () => (chosen === null ? null : session.loop(chosen)),
-    choose: (name) => inTurn(() => choose(name)),
     changed: (incidents) => {
       push('incidents', incidents);
       stateChanged();
@@ -192,7 +152,7 @@ export async function createApp(options: AppOptions): Promise<App> {
 
   settings.onChange(({ logLevel }) => {
     log.setLevel(logLevel);
-    session.settingsChanged();
+    watching.settingsChanged();
     stateChanged();
   });
 
@@ -202,14 +162,12 @@ export async function createApp(options: AppOptions): Promise<App> {
     stateChanged();
   });
 
-  if (chosen !== null) session.watch(chosen);
-
   return {
     state,
-    openIncidents: (limit) => (chosen === null ? [] : session.incidents.openFor(chosen, limit)),
+    openIncidents: (limit) => watching.session().open.newest(limit),
     handle: (channel, payload) => answer(handlers, log, channel, payload),
     exportHistory: (parameters) =>
-      exportHistory(session.archive.exports, exportQuery(parameters), clock.now()),
+      exportHistory(watching.session().archive.exports, exportQuery(parameters), clock.now()),
     onPush(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -222,36 +180,13 @@ export async function createApp(options: AppOptions): Promise<App> {
     dropNotice(id) {
       if (hostNotices.delete(id)) stateChanged();
     },
-    suspend: () => session.suspend(),
-    wake: () => session.wake(),
+    suspend: () => watching.session().suspend(),
+    wake: () => watching.session().wake(),
     stop() {
       cancelState?.();
       watcher.close();
-      stopped ??= inTurn(async () => {
-        await session.close();
-        await contexts.close();
-      });
+      stopped ??= watching.stop().then(() => contexts.close());
       return stopped;
     },
   };
-}
-
-/** @throws Error with one sentence for a context that is not there or cannot be used. */
-function usable(contexts: Contexts, name: string): KubeContext {
-  try {
-    return known(contexts, name);
-  } catch (error) {
-    throw new Error(`${name} cannot be watched: ${(error as Error).message}`, { cause: error });
-  }
-}
-
-/** @throws Error with the reason why the context cannot be used. */
-function known(contexts: Contexts, name: string): KubeContext {
-  const context = contexts.find(name);
-  if (context?.problem === null) return context;
-  const names = contexts.list().map((one) => one.name);
-  const [unread] = names.length === 0 ? contexts.problems() : [];
-  const missing =
-    unread ?? `there is no such context in the kubeconfig: it has ${names.join(', ') || 'none'}`;
-  throw new Error(context?.problem ?? missing);
 }

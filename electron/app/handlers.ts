@@ -1,43 +1,36 @@
 import type { AppState } from '../../shared/app-state.ts';
 import type { Incident } from '../../shared/incident.ts';
-import type { WatchLoop } from '../watch/watch-loop-ports.ts';
 import type { HostPort } from './app.ts';
 import type { AppSettings } from './app-settings.ts';
 import type { Clock } from './clock.ts';
+import { contextHandlers } from './context-handlers.ts';
 import { exportHistory, exportPath } from './export-history.ts';
 import { inspectObject } from './inspect-object.ts';
 import type { LaunchSetting } from './launch-at-login.ts';
 import type { Paths } from './paths.ts';
 import { podLogs } from './pod-logs.ts';
 import type { Handlers } from './requests.ts';
-import type { Session } from './session.ts';
 import { settingsHandlers } from './settings-handlers.ts';
+import type { Watching } from './watching.ts';
 
 export interface HandlerDeps {
   state(): AppState;
-  session(): Session;
+  watching: Watching;
   settings: AppSettings;
   launchAtLogin: LaunchSetting;
   hostPort: HostPort;
   paths: Paths;
   clock: Clock;
-  /** The chosen context's. */
-  loop(): WatchLoop | null;
-  choose(context: string): Promise<void>;
   changed(incidents: Incident[]): void;
 }
 
 /** What each request of the window does. Payloads are already checked; what is thrown here is told as a sentence. */
 export function createHandlers(deps: HandlerDeps): Handlers {
-  const { state, session, settings, hostPort, clock } = deps;
+  const { settings, hostPort, clock } = deps;
+  const { session } = deps.watching;
   const told = (incidents: Incident[]) => {
     deps.changed(incidents);
     return incidents;
-  };
-  const loop = (): WatchLoop => {
-    const chosen = deps.loop();
-    if (chosen === null) throw new Error('No context is chosen: pick one first.');
-    return chosen;
   };
   const detail = (id: string) => {
     const found = session().incidents.get(id);
@@ -46,7 +39,8 @@ export function createHandlers(deps: HandlerDeps): Handlers {
   };
 
   return {
-    'app.state': () => state(),
+    'app.state': deps.state,
+    ...contextHandlers(deps),
     'incidents.list': (query) => session().incidents.list(query),
     'incidents.get': ({ id }) => detail(id),
     'incidents.acknowledge': ({ ids }) => told(session().incidents.acknowledge(ids)),
@@ -64,22 +58,6 @@ export function createHandlers(deps: HandlerDeps): Handlers {
         for await (const page of pages) await append(page);
       });
       return { file };
-    },
-    async 'contexts.choose'({ name }) {
-      await deps.choose(name);
-      return state();
-    },
-    'loop.pollNow'() {
-      loop().pollNow();
-      return null;
-    },
-    'loop.pause'({ minutes }) {
-      loop().pause(minutes === null ? null : clock.now() + minutes * 60_000);
-      return null;
-    },
-    'loop.resume'() {
-      loop().resume();
-      return null;
     },
     ...settingsHandlers(settings, deps.launchAtLogin),
     async 'shell.openExternal'({ url }) {

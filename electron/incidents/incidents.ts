@@ -1,4 +1,4 @@
-import type { EventBatch, Severity } from '../../shared/cluster-event.ts';
+import type { EventBatch } from '../../shared/cluster-event.ts';
 import type { Incident, IncidentDetail, TimelineStep } from '../../shared/incident.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { timelineText } from '../../shared/wording.ts';
@@ -36,10 +36,6 @@ export interface Incidents {
   tick(now: number): Incident[];
   list(query: IncidentQuery): { incidents: Incident[]; total: number };
   get(id: string): IncidentDetail | null;
-  /** Neither resolved nor snoozed nor folded under another, most severe first, then newest. */
-  openFor(context: string, limit: number): Incident[];
-  /** How many are neither resolved nor snoozed nor folded under another. */
-  counts(context: string): Record<Severity, number>;
   /** What the context's watch-loop must know of earlier runs. */
   memory(context: string): WatchMemory;
 }
@@ -193,8 +189,6 @@ export function createIncidents({
         rawData,
       };
     },
-    openFor: (context, limit) => store.incidents.open(context, limit),
-    counts: (context) => store.incidents.counts(context),
 
     memory: (context) => ({
       knownTroubles: (cluster) => store.members.knownTroubles(context, cluster),

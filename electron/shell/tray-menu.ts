@@ -2,6 +2,7 @@ import type { AppState, ContextInfo } from '../../shared/app-state.ts';
 import type { Incident } from '../../shared/incident.ts';
 import type { LoopStatus } from '../../shared/loop-status.ts';
 import { incidentTitle, statusLine } from '../../shared/wording.ts';
+import { trayStatus } from './tray-status.ts';
 
 /** What a click in the tray menu asks for. */
 export type TrayAction =
@@ -37,12 +38,12 @@ const SEPARATOR: MenuItem = { kind: 'separator' };
 /** The whole tray menu as data. `incidents` come as App.openIncidents gives them; `now` is epoch ms. */
 export function trayMenu(state: AppState, incidents: readonly Incident[], now: number): MenuItem[] {
   const shown = incidents.slice(0, MENU_INCIDENTS);
-  const open = state.open.critical + state.open.warning + state.open.info;
-  const unnamed = open - shown.length;
+  const { count } = trayStatus(state);
+  const unnamed = count - shown.length;
   return [
     ...statusLines(state, now),
     SEPARATOR,
-    ...shown.map((incident) => incidentItem(incident, now)),
+    ...shown.map((incident) => incidentItem(incident, state, now)),
     ...(shown.length > 0 && unnamed > 0 ? [action(`${unnamed} more…`, { do: 'open' })] : []),
     ...(shown.length > 0 ? [SEPARATOR] : []),
     { kind: 'submenu', label: 'Contexts', items: contextItems(state.contexts) },
@@ -58,15 +59,20 @@ export function trayMenu(state: AppState, incidents: readonly Incident[], now: n
 
 /** What the tray says in words: the menu's first lines and the tooltip. One line a watched context. */
 export function statusLines(state: AppState, now: number): Extract<MenuItem, { kind: 'text' }>[] {
-  const lines = state.loops.map((loop) =>
-    text(statusLine(loop, loop.context === state.chosen ? state.open : null, now)),
-  );
-  if (state.chosen === null) return [text('Nothing is watched: choose a context')];
-  return lines.length > 0 ? lines : [text(`${state.chosen}: not watched`)];
+  if (state.watched.length === 0)
+    return [
+      text(state.chosen === null ? 'Nothing is watched: choose a context' : `${state.chosen}: not watched`),
+    ];
+  return state.watched.map(({ context, open }) => {
+    const loop = state.loops.find((one) => one.context === context);
+    return text(loop === undefined ? `${context}: not watched` : statusLine(loop, open, now));
+  });
 }
 
-function incidentItem(incident: Incident, now: number): MenuItem {
-  return action(`${SEVERITY_MARKS[incident.severity]} ${incidentTitle(incident, now)}`, {
+/** Named with its context where it is not of the one that is shown. */
+function incidentItem(incident: Incident, { chosen }: AppState, now: number): MenuItem {
+  const place = incident.context === chosen ? '' : `${incident.context}: `;
+  return action(`${SEVERITY_MARKS[incident.severity]} ${place}${incidentTitle(incident, now)}`, {
     do: 'show-incident',
     incident: incident.id,
   });

@@ -10,18 +10,35 @@ export type TrayShape = 'quiet' | Severity | 'paused' | 'unseen' | 'partly';
 
 export interface TrayStatus {
   shape: TrayShape;
-  /** Open incidents of the chosen context, all severities together. */
+  /** Open incidents of all watched contexts, all severities together. */
   count: number;
   /** The most severe of them: an unseen or paused cluster keeps its colour. */
   worst: Severity | null;
 }
 
-/** Judges the chosen context alone: the icon and the window always speak of the same cluster. */
-export function trayStatus(state: AppState): TrayStatus {
-  const loop = state.loops.find((one) => one.context === state.chosen);
-  const count = SEVERITIES.reduce((sum, severity) => sum + state.open[severity], 0);
-  const worst = SEVERITIES.find((severity) => state.open[severity] > 0) ?? null;
-  return { shape: shapeOf(loop, worst), count, worst };
+/** Judges all watched contexts together: there is one icon, and what is worst in any of them is what it says. */
+export function trayStatus({ watched, loops }: AppState): TrayStatus {
+  const each = watched.map(({ context, open }) => {
+    const worst = SEVERITIES.find((severity) => (open?.[severity] ?? 0) > 0) ?? null;
+    const loop = loops.find((one) => one.context === context);
+    const shape = open === null ? 'unseen' : shapeOf(loop, worst);
+    return { shape, worst, count: open === null ? 0 : open.critical + open.warning + open.info };
+  });
+  return {
+    shape: together(each.map(({ shape }) => shape)),
+    count: each.reduce((sum, { count }) => sum + count, 0),
+    worst: SEVERITIES.find((severity) => each.some(({ worst }) => worst === severity)) ?? null,
+  };
+}
+
+/** What is known to be wrong comes first, then what cannot be seen; quiet is only what is quiet everywhere. */
+const LOUDEST_FIRST = ['critical', 'warning', 'info', 'unseen', 'partly'] as const;
+
+function together(shapes: readonly TrayShape[]): TrayShape {
+  if (shapes.length === 0) return 'unseen';
+  if (shapes.every((shape) => shape === 'paused')) return 'paused';
+  const loudest = LOUDEST_FIRST.find((shape) => shapes.includes(shape));
+  return loudest ?? (shapes.includes('paused') ? 'partly' : 'quiet');
 }
 
 function shapeOf(loop: LoopStatus | undefined, worst: Severity | null): TrayShape {

@@ -105,7 +105,7 @@ const STATES = {
 } as const;
 
 /** Not folded under another unresolved incident. */
-const STANDS_ALONE = `NOT EXISTS (SELECT 1 FROM incidents cause WHERE cause.id = incidents.parent AND cause.state <> 'resolved')`;
+export const STANDS_ALONE = `NOT EXISTS (SELECT 1 FROM incidents cause WHERE cause.id = incidents.parent AND cause.state <> 'resolved')`;
 
 const MOST_SEVERE_FIRST = `CASE severity WHEN 'critical' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END`;
 
@@ -123,14 +123,10 @@ export function incidentQueries(db: Database) {
   const snoozesOver = db.prepare<[number], IncidentRow>(
     `SELECT ${COLUMNS} FROM incidents WHERE state <> 'resolved' AND state = 'snoozed' AND snoozed_until <= ?`,
   );
-  const open = db.prepare<[string, number], IncidentRow>(
+  const open = db.prepare<[string, string, number], IncidentRow>(
     `SELECT ${COLUMNS} FROM incidents
-     WHERE context = ? AND state <> 'resolved' AND state <> 'snoozed' AND ${STANDS_ALONE}
+     WHERE context = ? AND cluster = ? AND state <> 'resolved' AND state <> 'snoozed' AND ${STANDS_ALONE}
      ORDER BY ${MOST_SEVERE_FIRST}, last_seen DESC, id DESC LIMIT ?`,
-  );
-  const counts = db.prepare<[string], { severity: Severity; n: number }>(
-    `SELECT severity, count(*) AS n FROM incidents
-     WHERE context = ? AND state <> 'resolved' AND state <> 'snoozed' AND ${STANDS_ALONE} GROUP BY severity`,
   );
   const unresolved = db.prepare<[string, string], IncidentRow>(
     `SELECT ${COLUMNS} FROM incidents WHERE context = ? AND state <> 'resolved' AND cluster = ?`,
@@ -215,13 +211,8 @@ export function incidentQueries(db: Database) {
       return flapping.all().map(fromRow);
     },
     /** Neither resolved nor snoozed nor folded under another, most severe and newest first. */
-    open(context: string, limit: number): Incident[] {
-      return open.all(context, limit).map(fromRow);
-    },
-    /** How many are neither resolved nor snoozed nor folded under another. */
-    counts(context: string): Record<Severity, number> {
-      const found = Object.fromEntries(counts.all(context).map(({ severity, n }) => [severity, n]));
-      return { critical: 0, warning: 0, info: 0, ...found };
+    open(context: string, cluster: string, limit: number): Incident[] {
+      return open.all(context, cluster, limit).map(fromRow);
     },
     /** Snoozed ones whose time is up. `now` in epoch ms. */
     snoozesOver(now: number): Incident[] {

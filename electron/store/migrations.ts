@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { rememberEachCluster } from './cluster-memory.ts';
 import { addFlapping } from './flapping.ts';
 import { createSchema } from './schema.ts';
 import { addHistory } from './schema-history.ts';
@@ -6,7 +7,13 @@ import { addSearch } from './schema-search.ts';
 import { StoreError } from './store-error.ts';
 
 /** Migration n brings user_version from n-1 to n. Never change one that was released: add the next. */
-const MIGRATIONS: readonly ((db: Database) => void)[] = [createSchema, addFlapping, addHistory, addSearch];
+const MIGRATIONS: readonly ((db: Database) => void)[] = [
+  createSchema,
+  addFlapping,
+  addHistory,
+  addSearch,
+  rememberEachCluster,
+];
 
 /**
  * Brings the schema up to date, each step in its own transaction.

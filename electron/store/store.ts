@@ -8,6 +8,7 @@ import { firstSightQueries } from './first-sights.ts';
 import { historyQueries } from './history.ts';
 import { incidentQueries } from './incidents.ts';
 import { memberQueries } from './members.ts';
+import { openCountQueries } from './open-counts.ts';
 import { pruningQueries } from './pruning.ts';
 import { storeError } from './store-error.ts';
 import { timelineQueries } from './timeline.ts';
@@ -26,6 +27,7 @@ export function createStore(db: Database) {
     deliveries: deliveryQueries(db),
     firstSights: firstSightQueries(db),
     contexts: contextQueries(db),
+    openCounts: openCountQueries(db),
     history: historyQueries(db),
     exports: exportQueries(db),
     pruning: pruningQueries(db),

@@ -25,7 +25,7 @@ export function App() {
   const route = useRoute();
   const switching = useAction();
   const title = useView(({ app }) => {
-    const open = app ? app.open.critical + app.open.warning + app.open.info : 0;
+    const open = app?.open ? app.open.critical + app.open.warning + app.open.info : 0;
     return `${open > 0 ? `(${open}) ` : ''}${labelOf(route.screen)}${app?.chosen ? ` · ${app.chosen}` : ''} · Dogwatch`;
   });
 

@@ -13,6 +13,7 @@ import { useAction } from './use-action.ts';
 /** The chosen loop's health, always in sight: last check, next check, what is wrong. */
 export function StatusBar() {
   const app = useView((view) => view.app);
+  const unreadable = useView(({ app, active }) => active.status === 'failed' || app?.open === null);
   const now = useNow();
   const action = useAction();
   const loop = chosenLoop(app);
@@ -34,9 +35,10 @@ export function StatusBar() {
         onClick={() => go({ screen: 'clusters' })}
       >
         <HealthMark health={healthOf(loop)} />
-        <span className={css.line}>{statusLine(loop, app.open, now)}</span>
+        <span className={css.line}>{statusLine(loop, unreadable ? null : app.open, now)}</span>
         {next && <span className={css.next}>{next}</span>}
       </button>
+      {unreadable && <span className={css.error}>The incidents cannot be read.</span>}
       {action.error && (
         <span className={css.error} role="alert">
           {action.error}

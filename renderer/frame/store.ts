@@ -19,6 +19,7 @@ export interface View {
   app: AppState | null;
   /** Why `app` could not be read. */
   problem: string | null;
+  /** Of all watched contexts, and of the chosen one in any case. */
   incidents: ReadonlyMap<string, Incident>;
   active: Reading;
   resolved: Reading;
@@ -68,7 +69,7 @@ export function createStore(connection: Connection): Store {
   }
 
   function receiveState(app: AppState): void {
-    const moved = app.chosen !== view.app?.chosen;
+    const moved = JSON.stringify(contextsHeld(app)) !== JSON.stringify(contextsHeld(view.app));
     change({ app, problem: null });
     if (moved) void readActive();
   }
@@ -84,22 +85,24 @@ export function createStore(connection: Connection): Store {
   async function readActive(): Promise<void> {
     const mine = ++epoch;
     fresher = new Map();
-    const context = view.app?.chosen ?? null;
-    const kept = [...view.incidents].filter(([, incident]) => incident.context === context);
+    const contexts = contextsHeld(view.app);
+    const kept = [...view.incidents].filter(([, incident]) => contexts.includes(incident.context));
     change({ incidents: new Map(kept), active: { ...view.active, status: 'loading' } });
-    if (context === null) return change({ active: { ...unread, status: 'ready' }, resolved: unread });
-    const reply = await connection.request('incidents.list', {
-      context,
-      state: 'active',
-      limit: ACTIVE_LIMIT,
-      before: null,
-    });
+    if (contexts.length === 0) return change({ active: { ...unread, status: 'ready' }, resolved: unread });
+    const query = { state: 'active', limit: ACTIVE_LIMIT, before: null } as const;
+    const replies = await Promise.all(
+      contexts.map((context) => connection.request('incidents.list', { ...query, context })),
+    );
     if (mine !== epoch) return;
-    if (!reply.ok) return change({ active: { status: 'failed', error: reply.error, total: 0 } });
+    const lists = replies.flatMap((reply) => (reply.ok ? [reply.value] : []));
+    const failed = replies.find((reply) => !reply.ok);
+    if (failed) return change({ active: { status: 'failed', error: failed.error, total: 0 } });
     oldestResolved = null;
+    const incidents = lists.flatMap((list) => list.incidents);
+    const total = lists.reduce((sum, list) => sum + list.total, 0);
     change({
-      incidents: byId([...reply.value.incidents, ...fresher.values()]),
-      active: { status: 'ready', error: null, total: reply.value.total },
+      incidents: byId([...incidents, ...fresher.values()]),
+      active: { status: 'ready', error: null, total },
       resolved: unread,
     });
   }
@@ -155,6 +158,13 @@ export function createStore(connection: Connection): Store {
     dismiss: (toast) => change({ toasts: view.toasts.filter(({ id }) => id !== toast) }),
     onNavigate: (listener) => connection.subscribe('navigate', listener),
   };
+}
+
+/** The contexts whose incidents the window holds: the chosen one first, then whatever else is watched. */
+function contextsHeld(app: AppState | null): string[] {
+  if (app === null) return [];
+  const watched = app.watched.map(({ context }) => context);
+  return [...new Set(app.chosen === null ? watched : [app.chosen, ...watched])];
 }
 
 /** The last of several versions wins. */

@@ -3,6 +3,7 @@ import { ChevronRight } from 'lucide-react';
 import { counted, plain } from '../../shared/plain-text.ts';
 import { flappingWords, incidentTitle, kubernetesTerm } from '../../shared/wording.ts';
 import { useNow } from '../frame/clock.ts';
+import { useNotWatchedSince } from '../frame/watching.ts';
 import { momentInWords } from '../parts/moment.ts';
 import { RelativeTime } from '../parts/relative-time.tsx';
 import { SeverityMark } from '../parts/severity-mark.tsx';
@@ -18,8 +19,14 @@ export function IncidentRow({ row, fold }: { row: Row; fold: () => void }) {
   const place = placeOf(incident);
   const resolved = incident.state === 'resolved';
   const flapping = flappingWords(incident, now);
+  const unwatched = useNotWatchedSince(incident);
   return (
-    <div className={css.row} data-state={incident.state} data-under={row.under !== null || undefined}>
+    <div
+      className={css.row}
+      data-state={incident.state}
+      data-unwatched={unwatched !== null || undefined}
+      data-under={row.under !== null || undefined}
+    >
       <span className={css.mark}>
         <SeverityMark mark={resolved ? 'resolved' : incident.severity} />
       </span>
@@ -39,10 +46,13 @@ export function IncidentRow({ row, fold }: { row: Row; fold: () => void }) {
         </span>
         <span
           className={css.state}
-          data-usual={(incident.state === 'open' && incident.reopened === 0) || undefined}
+          data-usual={
+            (incident.state === 'open' && incident.reopened === 0 && unwatched === null) || undefined
+          }
           title={flapping || undefined}
         >
-          {stateInWords(incident)}
+          {unwatched === null ? stateInWords(incident) : 'Not watched'}
+          {unwatched !== null && <span className={css.until}> since {momentInWords(unwatched, now)}</span>}
           {flapping !== '' && <span className={css.until}> {timesInWords(incident, now)}</span>}
           {incident.state === 'snoozed' && incident.snoozedUntil !== null && (
             <span className={css.until}> until {momentInWords(incident.snoozedUntil, now)}</span>

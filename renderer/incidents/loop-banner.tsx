@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import type { LoopStatus } from '../../shared/loop-status.ts';
 import { chosenLoop } from '../frame/health.ts';
 import { CheckNow, PauseControl } from '../frame/loop-controls.tsx';
 import { useView } from '../frame/store.ts';
@@ -46,7 +47,22 @@ export function LoopBanner() {
       </Banner>
     );
   }
-  return problem ? <Banner tone="warning">{problem}</Banner> : null;
+  if (problem) return <Banner tone="warning">{problem}</Banner>;
+  return <LeftClusterBanner loop={loop} />;
+}
+
+/** The context leads to another cluster by now: what is still open in the one before is nobody's news any more. */
+function LeftClusterBanner({ loop }: { loop: LoopStatus }) {
+  const left = useView((view) =>
+    view.app?.unwatched.find(({ context, cluster }) => context === loop.context && cluster !== loop.cluster),
+  );
+  if (!left || loop.cluster === null) return null;
+  return (
+    <Banner tone="info">
+      {loop.context} leads to another cluster now. What was open in the one before stays below as it was, not
+      watched since {momentInWords(left.since, Date.now())}.
+    </Banner>
+  );
 }
 
 /** The context shown has no loop: its incidents stay, but nobody looks. */

@@ -11,6 +11,11 @@ export const watchingEntries = {
     does: 'Off: no cluster is asked anything, and nothing new is seen.',
     group: 'watching',
   },
+  'watch.contexts': {
+    label: 'Watched beside the chosen one',
+    does: 'Contexts that are watched also while another one is shown; switched on the Clusters screen.',
+    group: null,
+  },
   'watch.interval': {
     label: 'Interval',
     does: 'How long a cycle listens before it gives its verdict. Changes are seen at once all the same.',

@@ -96,8 +96,8 @@ function measured(file: string, events: number, incidentCount: number): StoreMea
     ),
     rounds('one incident with timeline and events', (round) => incidents.get(someId(round))),
     rounds('tray: open incidents and their counts', () => [
-      incidents.openFor('prod', 10),
-      incidents.counts('prod'),
+      store.incidents.open('prod', 'c0ffee00-0000-4000-8000-000000000000', 10),
+      store.openCounts.all(),
     ]),
     rounds('history of a workload', (round) => store.history.workload(workload(round), NOW)),
     rounds(

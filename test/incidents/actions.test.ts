@@ -150,10 +150,15 @@ describe('lists', () => {
   });
 
   it('the tray gets the most severe first, then the newest, without snoozed ones', () => {
-    expect(names(room.incidents.openFor('prod', 10))).toEqual(['newest', 'warned', 'noted']);
-    expect(names(room.incidents.openFor('prod', 1))).toEqual(['newest']);
-    expect(room.incidents.counts('prod')).toEqual({ critical: 1, warning: 1, info: 1 });
-    expect(room.incidents.counts('other')).toEqual({ critical: 0, warning: 0, info: 0 });
+    expect(names(room.store.incidents.open('prod', 'cluster-1', 10))).toEqual(['newest', 'warned', 'noted']);
+    expect(names(room.store.incidents.open('prod', 'cluster-1', 1))).toEqual(['newest']);
+    expect(room.store.incidents.open('prod', 'cluster-2', 10)).toEqual([]);
+    expect(
+      room.store.openCounts
+        .all()
+        .map(({ severity, count }) => `${count} ${severity}`)
+        .sort(),
+    ).toEqual(['1 critical', '1 info', '1 warning']);
   });
 
   it('an unknown incident has no detail', () => {

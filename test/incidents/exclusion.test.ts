@@ -30,8 +30,8 @@ it('what is excluded leaves the list and the count, and nobody is told', () => {
   record(web);
   const owed = room.store.deliveries.of(incidents()[0]?.id ?? '').length;
   record(excluded(web, 5));
-  expect(room.incidents.openFor('prod', 10)).toEqual([]);
-  expect(room.incidents.counts('prod')).toEqual({ critical: 0, warning: 0, info: 0 });
+  expect(room.store.incidents.open('prod', 'cluster-1', 10)).toEqual([]);
+  expect(room.store.openCounts.all()).toEqual([]);
   expect(incidents()).toMatchObject([
     { state: 'resolved', resolution: 'closed', resolvedAt: at(5), failing: 0 },
   ]);

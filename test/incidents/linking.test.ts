@@ -32,8 +32,8 @@ describe('a node that went away', () => {
       { title: 'node-1 stopped reporting 1 min ago', body: 'prod\n2 incidents on it', incident: node().id },
     ]);
     for (const name of ['web', 'api', 'late']) expect(crash(name).parent).toBe(node().id);
-    expect(room.incidents.counts('prod')).toEqual({ critical: 1, warning: 0, info: 0 });
-    expect(room.incidents.openFor('prod', 10).map(({ name }) => name)).toEqual(['node-1']);
+    expect(room.store.openCounts.all()).toMatchObject([{ severity: 'critical', count: 1 }]);
+    expect(room.store.incidents.open('prod', 'cluster-1', 10).map(({ name }) => name)).toEqual(['node-1']);
   });
 
   it('takes in what opened a moment before it was judged, and the message still owed for it', () => {

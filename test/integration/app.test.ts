@@ -10,6 +10,7 @@ import type { LevelledLog } from '../../electron/app/log.ts';
 import { type DemoServer, startDemoServer } from '../../electron/demo/demo-server.ts';
 import type { Channel } from '../../shared/channels.ts';
 import type { NotificationMessage, Payload, Replies } from '../../shared/ipc.ts';
+import { crashWeb, writeContexts } from './support/contexts.ts';
 
 /** The composed app on real clusters (two demo servers), a real kubeconfig file and a real database. */
 
@@ -30,7 +31,7 @@ beforeAll(async () => {
     cluster.makeNamespace('shop');
     cluster.makeDeployment({ namespace: 'shop', name: 'web', replicas: 1 });
   }
-  crash(east);
+  crashWeb(east);
 });
 afterAll(async () => {
   await east.close();
@@ -48,27 +49,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function crash({ cluster }: DemoServer): void {
-  for (const pod of cluster.podsOf('shop', 'web'))
-    cluster.crashLoop(pod, 'web', { exitCode: 3, restarts: 4 });
-}
-
-/** Both clusters' kubeconfigs in one file, their contexts named by the keys. */
-function writeKubeconfig(contexts: Record<string, DemoServer>): void {
-  const entries = Object.entries(contexts).map(([name, { kubeconfig }]) => ({
-    name,
-    config: parse(kubeconfig),
-  }));
-  writeFileSync(
-    kubeconfig,
-    JSON.stringify({
-      clusters: entries.map(({ name, config }) => ({ ...config.clusters[0], name })),
-      users: entries.map(({ name, config }) => ({ ...config.users[0], name })),
-      contexts: entries.map(({ name }) => ({ name, context: { cluster: name, user: name } })),
-      'current-context': Object.keys(contexts)[0],
-    }),
-  );
-}
+const writeKubeconfig = (contexts: Record<string, DemoServer>) => writeContexts(kubeconfig, contexts);
 
 async function start(...argv: string[]): Promise<App> {
   app = await createApp({

@@ -207,7 +207,11 @@ describe('a kubeconfig that is replaced while it is watched', () => {
       expect(loop).toMatchObject({ phase: 'watching', server: other.url });
       expect(loop?.cluster).not.toBe(before);
     });
-    stillOpen(dogwatch);
+    const query = { context: 'demo', state: 'active', limit: 10, before: null };
+    expect(await dogwatch.app.handle('incidents.list', query)).toMatchObject({
+      value: { incidents: [{ name: 'web', state: 'open', count: 1, cluster: before }] },
+    });
+    expect(dogwatch.app.state().unwatched).toMatchObject([{ context: 'demo', cluster: before }]);
   });
 });
 
@@ -310,7 +314,7 @@ test('the whole program ends within 2 s of a signal, says so in its log, and tol
   const args = ['--data-dir', folder, '--kubeconfig', kubeconfig, '--context', 'demo'];
   const host = await startHeadless(args, process.env, program);
   const page = await openPage(host.url);
-  await until(async () => expect((await page.state()).open.critical).toBe(1));
+  await until(async () => expect((await page.state()).open?.critical).toBe(1));
   cluster.faults.add({ kind: 'hang' });
 
   const signalled = Date.now();

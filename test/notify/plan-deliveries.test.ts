@@ -51,7 +51,9 @@ describe('a person is told', () => {
     tellAndWait(60);
     record(crash('web-1', { severity: 'critical', occurrence: 'restart-5' }));
     expect(owed()).toEqual([]);
-    expect(room.store.deliveries.of(room.incidents.openFor('prod', 1)[0]?.id ?? '')).toHaveLength(1);
+    expect(
+      room.store.deliveries.of(room.store.incidents.open('prod', 'cluster-1', 1)[0]?.id ?? ''),
+    ).toHaveLength(1);
   });
 
   it('not with notifications switched off', () => {

@@ -119,6 +119,25 @@ it('reads anew when another context is chosen, and ignores the late answer for t
   expect(store.view().incidents.size).toBe(0);
 });
 
+it('holds the incidents of every watched context, and reads anew when another one joins', async () => {
+  const { store, asked, push, ready } = mainSide();
+  await ready([incident('crash_loop')]);
+  const open = { critical: 0, warning: 0, info: 0 };
+  const watched = ['prod-eu', 'staging'].map((context) => ({ context, open }));
+  push('state', appState({ watched }));
+  const [first, second] = asked.slice(-2);
+  expect([first, second].map((one) => one?.payload)).toMatchObject([
+    { context: 'prod-eu', state: 'active' },
+    { context: 'staging', state: 'active' },
+  ]);
+  await first?.answer({ incidents: [incident('crash_loop')], total: 1 });
+  await second?.answer({ incidents: [incident('oom_killed', { context: 'staging' })], total: 1 });
+  expect([...store.view().incidents.values()].map(({ context }) => context)).toEqual(['prod-eu', 'staging']);
+  expect(store.view().active).toMatchObject({ status: 'ready', total: 2 });
+  push('state', appState({ watched, notSaved: 1 }));
+  expect(channels(asked.slice(4))).toEqual([]);
+});
+
 it('keeps what it shows while the connection is lost, and reads everything again afterwards', async () => {
   const { store, asked, status, last, ready } = mainSide();
   const gone = incident('crash_loop');

@@ -95,15 +95,31 @@ describe('the tray menu', () => {
     expect(find(menu, 'Poll Now')).toBeUndefined();
   });
 
-  test('has one line for each watched context, and counts only the chosen one’s incidents', () => {
+  test('has one line for each watched context, with what is open there', () => {
     const state = appState({
       loops: [loopStatus(), loopStatus({ context: 'staging' })],
-      open: { critical: 1, warning: 1, info: 0 },
+      watched: [
+        { context: 'prod', open: { critical: 1, warning: 1, info: 0 } },
+        { context: 'staging', open: { critical: 0, warning: 0, info: 0 } },
+        { context: 'lost', open: { critical: 0, warning: 0, info: 0 } },
+      ],
     });
-    expect(labels(trayMenu(state, [], NOW)).slice(0, 2)).toEqual([
+    expect(labels(trayMenu(state, [], NOW)).slice(0, 3)).toEqual([
       'prod: 2 incidents, checked 4 s ago',
-      'staging: checked 4 s ago',
+      'staging: all quiet, checked 4 s ago',
+      'lost: not watched',
     ]);
+  });
+
+  test('names the context of an incident that is not of the one shown', () => {
+    const incidents = [incident(1), incident(2, { context: 'staging' })];
+    const [, , first, second] = labels(trayMenu(appState(), incidents, NOW));
+    expect(first).toMatch(/^● web-1 /);
+    expect(second).toMatch(/^● staging: web-2 /);
+  });
+
+  test('says nothing of calm while the incidents cannot be read', () => {
+    expect(labels(trayMenu(appState({ open: null }), [], NOW))[0]).toBe('prod: checked 4 s ago');
   });
 
   test.each([

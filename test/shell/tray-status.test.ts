@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { trayStatus } from '../../electron/shell/tray-status.ts';
 import type { AppState } from '../../shared/app-state.ts';
-import type { ResourceReport } from '../../shared/loop-status.ts';
+import type { LoopStatus, ResourceReport } from '../../shared/loop-status.ts';
 import { appState, loopStatus } from './support/states.ts';
 
 const resource = (forbidden: boolean): ResourceReport => ({
@@ -18,6 +18,19 @@ const resource = (forbidden: boolean): ResourceReport => ({
   failuresInRow: 0,
 });
 const open = (critical: number, warning: number, info: number) => ({ critical, warning, info });
+
+/** Two watched contexts, of which the first one's loop is as given. */
+const two = (
+  loop: Partial<LoopStatus>,
+  first = open(0, 0, 0),
+  second = open(0, 0, 0),
+): Partial<AppState> => ({
+  loops: [loopStatus(loop), loopStatus({ context: 'staging' })],
+  watched: [
+    { context: 'prod', open: first },
+    { context: 'staging', open: second },
+  ],
+});
 
 const cases: [string, Partial<AppState>, ReturnType<typeof trayStatus>][] = [
   ['nothing wrong', {}, { shape: 'quiet', count: 0, worst: null }],
@@ -78,6 +91,37 @@ const cases: [string, Partial<AppState>, ReturnType<typeof trayStatus>][] = [
     'a problem named is not quiet',
     { loops: [loopStatus({ problems: ['x'] })] },
     { shape: 'partly', count: 0, worst: null },
+  ],
+  ['incidents that cannot be read', { open: null }, { shape: 'unseen', count: 0, worst: null }],
+  [
+    'the worst of all watched contexts decides, and all of them count',
+    two({}, open(0, 1, 0), open(2, 0, 0)),
+    { shape: 'critical', count: 3, worst: 'critical' },
+  ],
+  [
+    'one that cannot be seen is not covered up by one that is quiet',
+    two({ phase: 'failing' }),
+    { shape: 'unseen', count: 0, worst: null },
+  ],
+  [
+    'known trouble in one is louder than another that cannot be seen',
+    two({ phase: 'failing' }, open(0, 0, 0), open(0, 1, 0)),
+    { shape: 'warning', count: 1, worst: 'warning' },
+  ],
+  [
+    'one paused of two is not quiet, and not paused either',
+    two({ phase: 'paused' }),
+    { shape: 'partly', count: 0, worst: null },
+  ],
+  [
+    'a watched one without a loop is not quiet',
+    {
+      watched: [
+        { context: 'prod', open: open(0, 0, 0) },
+        { context: 'lost', open: open(0, 0, 0) },
+      ],
+    },
+    { shape: 'unseen', count: 0, worst: null },
   ],
   ['nothing chosen', { chosen: null, loops: [] }, { shape: 'unseen', count: 0, worst: null }],
   [

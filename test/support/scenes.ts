@@ -6,6 +6,7 @@ import { detailOf, everyLog, everyObject } from './scene-details.ts';
 import { ago, CONTEXT, everyIncident } from './scene-incidents.ts';
 
 const SECONDS = 1 / 60;
+const NONE_OPEN = { critical: 0, warning: 0, info: 0 };
 
 function context(name: string, part: Partial<ContextInfo> = {}): ContextInfo {
   return {
@@ -16,6 +17,7 @@ function context(name: string, part: Partial<ContextInfo> = {}): ContextInfo {
     problem: null,
     current: false,
     chosen: false,
+    watch: false,
     ...part,
   };
 }
@@ -70,6 +72,11 @@ export function loop(part: Partial<LoopStatus> = {}): LoopStatus {
   };
 }
 
+/** The chosen context alone, with what is open there. */
+function watchedOf({ chosen = CONTEXT, open = NONE_OPEN }: Partial<AppState>) {
+  return chosen === null ? [] : [{ context: chosen, open }];
+}
+
 export function appState(part: Partial<AppState> = {}): AppState {
   return {
     version: '0.1.0',
@@ -79,8 +86,9 @@ export function appState(part: Partial<AppState> = {}): AppState {
     contexts,
     chosen: CONTEXT,
     loops: [loop()],
+    watched: watchedOf(part),
     unwatched: [],
-    open: { critical: 0, warning: 0, info: 0 },
+    open: NONE_OPEN,
     notices: [],
     notSaved: 0,
     settings: defaultSettings(),
@@ -133,7 +141,7 @@ export const scenes = {
           text: 'The database was damaged. It was set aside as dogwatch.db.damaged-2026-11-22 and a new one was begun.',
         },
       ],
-      unwatched: [{ context: 'staging', since: ago(90) }],
+      unwatched: [{ context: 'staging', cluster: 'staging-uid', since: ago(90) }],
     }),
   quiet: () => scene({}),
   partlyPermitted: () =>

@@ -5,6 +5,7 @@ import { plain } from '../../../shared/plain-text.ts';
 import { flappingWords, incidentTitle, kubernetesTerm } from '../../../shared/wording.ts';
 import { useNow } from '../../frame/clock.ts';
 import { type Action, useAction } from '../../frame/use-action.ts';
+import { useNotWatchedSince } from '../../frame/watching.ts';
 import { Banner } from '../../parts/banner.tsx';
 import { Key } from '../../parts/key.tsx';
 import { momentInWords } from '../../parts/moment.ts';
@@ -21,6 +22,7 @@ export function DetailHeader({ incident, close }: { incident: Incident; close: (
   const resolved = incident.state === 'resolved';
   const extent = extentInWords(incident);
   const flapping = flappingWords(incident, now);
+  const unwatched = useNotWatchedSince(incident);
   return (
     <header className={css.header}>
       <div className={css.top}>
@@ -57,6 +59,7 @@ export function DetailHeader({ incident, close }: { incident: Incident; close: (
             incident.snoozedUntil !== null &&
             ` until ${momentInWords(incident.snoozedUntil, now)}`}
         </span>
+        {unwatched !== null && <span>not watched since {momentInWords(unwatched, now)}</span>}
         <span>{kubernetesTerm(incident.type)}</span>
         {extent !== '' && <span>{extent}</span>}
         <span>

@@ -4,7 +4,7 @@ import type { AppState, Notice } from '../../../shared/app-state.ts';
 import type { PushName } from '../../../shared/channels.ts';
 import type { Incident } from '../../../shared/incident.ts';
 import type { Pushes, Reply } from '../../../shared/ipc.ts';
-import { appState } from './states.ts';
+import { appState, watchedOf } from './states.ts';
 
 type Listener = Parameters<App['onPush']>[0];
 
@@ -42,7 +42,7 @@ export function scriptedApp(first: AppState = appState()) {
     notices,
     push,
     become(next: Partial<AppState>, open: Incident[] = []) {
-      state = { ...state, ...next };
+      state = { ...state, watched: watchedOf({ ...state, ...next }), ...next };
       incidents = open;
       push('state', state);
     },

@@ -26,6 +26,14 @@ export const loopStatus = (changes: Partial<LoopStatus> = {}): LoopStatus => ({
   ...changes,
 });
 
+/** The chosen context alone, with what is open there. */
+export function watchedOf({
+  chosen = 'prod',
+  open = { critical: 0, warning: 0, info: 0 },
+}: Partial<AppState>) {
+  return chosen === null ? [] : [{ context: chosen, open }];
+}
+
 export const appState = (changes: Partial<AppState> = {}): AppState => ({
   version: '0.1.0',
   host: 'desktop',
@@ -40,6 +48,7 @@ export const appState = (changes: Partial<AppState> = {}): AppState => ({
       problem: null,
       current: true,
       chosen: true,
+      watch: false,
     },
     {
       name: 'staging',
@@ -49,6 +58,7 @@ export const appState = (changes: Partial<AppState> = {}): AppState => ({
       problem: null,
       current: false,
       chosen: false,
+      watch: false,
     },
     {
       name: 'old',
@@ -58,10 +68,12 @@ export const appState = (changes: Partial<AppState> = {}): AppState => ({
       problem: 'no such cluster',
       current: false,
       chosen: false,
+      watch: false,
     },
   ],
   chosen: 'prod',
   loops: [loopStatus()],
+  watched: watchedOf(changes),
   unwatched: [],
   open: { critical: 0, warning: 0, info: 0 },
   notices: [],
