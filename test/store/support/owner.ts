@@ -7,7 +7,9 @@ import { StoreError } from '../../../electron/store/store-error.ts';
 const out = createWriteStream('', { fd: 1 });
 const log = { error() {}, warn() {}, info() {}, debug() {} };
 try {
-  openDatabase(process.argv[2] ?? '', { clock: systemClock, log });
+  const { db } = openDatabase(process.argv[2] ?? '', { clock: systemClock, log });
+  // A database that nothing refers to is closed when the garbage is collected.
+  process.on('exit', () => db.close());
   out.write('opened\n');
   process.stdin.resume();
 } catch (error) {
