@@ -4,7 +4,7 @@ import type { InlineConfig, Rolldown } from 'vite';
 import { build } from 'vite';
 import { root } from './paths.mjs';
 
-/** A bundle for Node or Electron's main side: one file, with everything in it but what cannot be bundled. */
+/** A bundle for Node or Electron's main side: one file, with everything in it but what cannot be bundled, and its licences. */
 interface NodeBundle {
   entry: string;
   file: string;
@@ -28,6 +28,7 @@ const nodeBundles: Record<string, NodeBundle> = {
     external: ['better-sqlite3'],
   },
   check: { entry: 'electron/check.ts', file: 'check.js', format: 'es', external: [] },
+  dogwatch: { entry: 'electron/dogwatch.ts', file: 'dogwatch.js', format: 'es', external: [] },
 };
 
 /** What must never get into a bundle: importing it would be found only when it runs. */
@@ -47,6 +48,7 @@ function nodeConfig(bundle: NodeBundle, folder: string): InlineConfig {
       target: 'node24',
       minify: false,
       sourcemap: true,
+      license: { fileName: bundle.file.replace(/c?js$/, 'licences.md') },
       rolldownOptions: {
         output: { format: bundle.format, entryFileNames: bundle.file, codeSplitting: false },
       },
@@ -92,6 +94,7 @@ function pageConfig(folder: string): InlineConfig {
       assetsInlineLimit: 0,
       modulePreload: false,
       sourcemap: true,
+      license: { fileName: 'licences.md' },
       chunkSizeWarningLimit: 4096,
     },
   };

@@ -7,10 +7,12 @@ export const targets = {
   preload: { output: 'preload.cjs', sources: ['electron', 'shared'] },
   headless: { output: 'headless.js', sources: ['electron', 'shared'] },
   check: { output: 'check.js', sources: ['electron', 'shared'] },
+  dogwatch: { output: 'dogwatch.js', sources: ['electron', 'shared'] },
   renderer: { output: 'renderer', sources: ['renderer', 'shared'] },
 };
 
 const app = ['main', 'preload', 'headless', 'renderer'];
+const desktop = ['main', 'preload', 'renderer'];
 const nothing = () => [];
 
 /**
@@ -30,5 +32,6 @@ export const scripts = {
   format: { builds: nothing, runs: 'build/format.ts' },
   typecheck: { builds: nothing, runs: 'build/typecheck.ts' },
   bench: { builds: () => ['headless', 'renderer'], runs: 'test/bench/bench.ts' },
+  package: { builds: () => desktop, runs: 'build/package.ts' },
   screenshots: { builds: () => app, runs: 'test/support/screenshots.ts' },
 };

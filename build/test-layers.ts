@@ -13,6 +13,7 @@ export const layers: Layer[] = [
   { name: 'lint', runner: 'check', bundles: 'unused', minutes: 5 },
   { name: 'unit', runner: 'vitest', bundles: 'unused', minutes: 10 },
   { name: 'integration', runner: 'vitest', bundles: 'used', minutes: 10 },
+  { name: 'package', runner: 'vitest', bundles: 'required', minutes: 10 },
   { name: 'cluster', runner: 'vitest', bundles: 'used', minutes: 30 },
   { name: 'ui', runner: 'playwright', bundles: 'required', minutes: 10 },
   { name: 'shell', runner: 'playwright', bundles: 'required', minutes: 10 },

@@ -98,7 +98,7 @@ async function run(args: Arguments, paths: Paths, launchInfo: unknown): Promise<
     files: {
       renderer: join(import.meta.dirname, 'renderer'),
       preload: join(import.meta.dirname, 'preload.cjs'),
-      icon: join(import.meta.dirname, '..', 'build', 'icons', 'icon-256.png'),
+      icon: join(import.meta.dirname, '..', 'build', 'icons', 'linux', '256x256.png'),
       bounds: join(paths.config, 'window.json'),
     },
     hidden: args.hidden || wasLaunchedAtLogin(platform),

@@ -19,7 +19,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/integration/**', 'test/cluster/**', 'test/e2e/**'],
+          exclude: ['test/integration/**', 'test/cluster/**', 'test/package/**', 'test/e2e/**'],
         },
       },
       {
@@ -30,6 +30,17 @@ export default defineConfig({
           testTimeout: 20_000,
           retry,
           hookTimeout: 20_000,
+        },
+      },
+      {
+        root,
+        test: {
+          name: 'package',
+          include: ['test/package/**/*.test.ts'],
+          testTimeout: 60_000,
+          retry,
+          hookTimeout: 120_000,
+          fileParallelism: false,
         },
       },
       {

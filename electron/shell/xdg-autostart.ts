@@ -35,7 +35,7 @@ export function writeAutostart(place: AutostartPlace, command: readonly string[]
     'Name=Dogwatch',
     'Comment=Keeps watch over your Kubernetes clusters',
     `Exec=${execLine(command)}`,
-    'Icon=dev.dogwatch.app',
+    'Icon=dogwatch',
     'Terminal=false',
     'X-GNOME-Autostart-enabled=true',
     '',

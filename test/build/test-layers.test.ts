@@ -7,7 +7,7 @@ const chosen = (...args: string[]) => {
 };
 
 describe('npm test --', () => {
-  const tests = ['unit', 'integration', 'cluster', 'ui', 'shell', 'electron'];
+  const tests = ['unit', 'integration', 'package', 'cluster', 'ui', 'shell', 'electron'];
 
   test('without arguments runs everything', () => {
     expect(chosen()).toEqual([['typecheck', 'lint', ...tests], []]);
