@@ -10,6 +10,7 @@ import { measureIdle } from './idle.ts';
 import { measureLatency } from './latency.ts';
 import { type Measurement, measurement, rowOf } from './measurement.ts';
 import { flatness, measureQuiet } from './quiet.ts';
+import { measureRenderer } from './renderer.ts';
 import { measureStore } from './store.ts';
 import { measureStorm } from './storm.ts';
 import { measureSync } from './sync.ts';
@@ -32,7 +33,11 @@ const AT_EVERY_SIZE: Record<string, Measure> = {
 const AT_FIRST: Record<string, Measure> = { contexts: measureContexts };
 const AT_LAST: Record<string, Measure> = { latency: measureLatency, idle: measureIdle };
 /** On clusters of their own, or none. */
-const APART: Record<string, () => Promise<Measurement[]>> = { store: measureDatabase, storm: measureStorm };
+const APART: Record<string, () => Promise<Measurement[]>> = {
+  renderer: measureRenderer,
+  store: measureDatabase,
+  storm: measureStorm,
+};
 
 const ALL = [AT_EVERY_SIZE, AT_FIRST, AT_LAST, APART].flatMap((part) => Object.keys(part));
 
