@@ -1,4 +1,5 @@
 import type { BenchCluster } from './bench-cluster.ts';
+import type { Contestants } from './contestants.ts';
 import type { Measurement } from './measurement.ts';
 
 /** What every measure is given. */
@@ -8,6 +9,8 @@ export interface Bench {
   rounds: number;
   /** The size that the targets are for. */
   targetPods: number;
+  /** Started when they are first wanted, and kept for all measures of one size. */
+  contestants(): Promise<Contestants>;
   /** Tells whoever waits what is being done. */
   say(what: string): void;
 }

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { type BenchCluster, startBenchCluster } from './bench-cluster.ts';
 import type { Bench, Measure } from './bench-plan.ts';
 import { measureChurn } from './churn.ts';
+import { contestantsOnDemand } from './contestants.ts';
 import { measureContexts } from './contexts.ts';
 import { measureIdle } from './idle.ts';
 import { measureLatency } from './latency.ts';
@@ -33,7 +34,7 @@ const AT_EVERY_SIZE: Record<string, Measure> = {
 const AT_FIRST: Record<string, Measure> = { contexts: measureContexts };
 const AT_LAST: Record<string, Measure> = { latency: measureLatency, idle: measureIdle };
 /** On clusters of their own, or none. */
-const APART: Record<string, () => Promise<Measurement[]>> = {
+const APART: Record<string, (say: (what: string) => void) => Promise<Measurement[]>> = {
   renderer: measureRenderer,
   store: measureDatabase,
   storm: measureStorm,
@@ -41,7 +42,11 @@ const APART: Record<string, () => Promise<Measurement[]>> = {
 
 const ALL = [AT_EVERY_SIZE, AT_FIRST, AT_LAST, APART].flatMap((part) => Object.keys(part));
 
-const say = (what: string) => process.stderr.write(`bench: ${what}\n`);
+const say = (what: string) => {
+  const seconds = Math.round(performance.now() / 1000);
+  const clock = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+  process.stderr.write(`bench: ${clock.padStart(5)} ${what}\n`);
+};
 
 const { values } = parseArgs({
   options: {
@@ -59,7 +64,7 @@ const rounds = Number(values.rounds ?? ROUNDS);
 
 const { measurements, server } = await measured();
 for (const [name, measure] of Object.entries(APART)) {
-  if (chosen.has(name)) measurements.push(...(await measure()));
+  if (chosen.has(name)) measurements.push(...(await measure(say)));
 }
 const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, ${process.platform}, Node ${process.versions.node}${server}`;
 process.stdout.write(`${machine}\n\n${table(measurements)}`);
@@ -84,17 +89,28 @@ async function measured(): Promise<{ measurements: Measurement[]; server: string
 }
 
 async function measuredOn(cluster: BenchCluster): Promise<Measurement[]> {
-  const bench: Bench = { cluster, rounds, targetPods: TARGET_PODS, say };
   const measurements: Measurement[] = [];
   for (const pods of sizes) {
     say(`growing to ${pods} pods`);
     await cluster.grow(pods);
-    const here = [
-      ...pick(AT_EVERY_SIZE),
-      ...(pods === sizes[0] ? pick(AT_FIRST) : []),
-      ...(pods === sizes.at(-1) ? pick(AT_LAST) : []),
-    ];
-    for (const measure of here) measurements.push(...(await measure(bench)));
+    const contestants = contestantsOnDemand(cluster.kubeconfig);
+    const bench: Bench = {
+      cluster,
+      rounds,
+      targetPods: TARGET_PODS,
+      contestants: contestants.started,
+      say,
+    };
+    const measureAll = async (part: Record<string, Measure>) => {
+      for (const measure of pick(part)) measurements.push(...(await measure(bench)));
+    };
+    try {
+      await measureAll(AT_EVERY_SIZE);
+    } finally {
+      await contestants.end();
+    }
+    if (pods === sizes[0]) await measureAll(AT_FIRST);
+    if (pods === sizes.at(-1)) await measureAll(AT_LAST);
   }
   const flat = flatness(measurements);
   return flat === null ? measurements : [...measurements, flat];

@@ -20,7 +20,7 @@ export interface ContestantProcess {
 export const INTERVAL_MS = 5_000;
 
 export function startContestant(
-  name: ContestantName,
+  name: ContestantName | 'floor-watch',
   kubeconfig: string,
   terms: Partial<Terms> = {},
 ): ContestantProcess {

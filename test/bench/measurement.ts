@@ -24,6 +24,9 @@ export interface Row {
   target: number | null;
   met: boolean | null;
   floor: number | null;
+  /** Of `value`, `target` and `floor`; '' for a ratio or a count. */
+  unit: string;
+  note: string;
 }
 
 export function isMet({ value, target }: Measurement): boolean | null {
@@ -31,8 +34,8 @@ export function isMet({ value, target }: Measurement): boolean | null {
 }
 
 export function rowOf(measurement: Measurement): Row {
-  const { name, pods, value, target, floor } = measurement;
-  return { name, pods, value, target, met: isMet(measurement), floor };
+  const { name, pods, value, target, floor, unit, note } = measurement;
+  return { name, pods, value, target, met: isMet(measurement), floor, unit, note };
 }
 
 /** A measurement from its rounds. */

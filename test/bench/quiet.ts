@@ -1,50 +1,15 @@
 import { WATCHED_KINDS } from '../../electron/watch/watched-kinds.ts';
 import { type Measure, targetAt } from './bench-plan.ts';
-import {
-  CONTESTANTS,
-  type ContestantName,
-  type ContestantProcess,
-  startContestant,
-} from './contestant-process.ts';
 import type { Usage } from './contestants/usage.ts';
 import { type Measurement, measurement, ratios } from './measurement.ts';
-
-export type Cycles = Record<ContestantName, Usage[]>;
-
-/** Lets every contestant learn the cluster, then one cycle of each, round after round. */
-export async function interleavedCycles(
-  kubeconfig: string,
-  rounds: number,
-  during: (round: number) => Promise<void> = async () => {},
-): Promise<Cycles> {
-  const processes = new Map<ContestantName, ContestantProcess>();
-  const cycles: Cycles = { dogwatch: [], poll: [], informer: [] };
-  try {
-    for (const name of CONTESTANTS) {
-      const contestant = startContestant(name, kubeconfig);
-      processes.set(name, contestant);
-      await contestant.look();
-      // The first listen after a silence is a short one.
-      await contestant.cycle();
-    }
-    for (let round = 0; round < rounds; round++) {
-      for (const [name, contestant] of processes) {
-        const [usage] = await Promise.all([contestant.cycle(), during(round)]);
-        cycles[name].push(usage);
-      }
-    }
-    return cycles;
-  } finally {
-    for (const contestant of processes.values()) await contestant.end();
-  }
-}
 
 const QUIET_CPU = 'quiet cycle, CPU';
 
 export const measureQuiet: Measure = async (bench) => {
   const { cluster, rounds, say } = bench;
+  const contestants = await bench.contestants();
   say('quiet cycles');
-  const { dogwatch, poll, informer } = await interleavedCycles(cluster.kubeconfig, rounds);
+  const { dogwatch, poll, informer } = await contestants.interleaved(rounds);
   const cpu = (usages: Usage[]) => usages.map(({ cpuMs }) => cpuMs);
   const { pods } = cluster;
   return [

@@ -21,7 +21,8 @@ const UPDATES = { perSecond: 100, seconds: 10 };
 const SLOWEST_FRAMES = 30;
 
 /** The built window, in Chromium, with a scripted main side that knows of 5,000 open incidents. */
-export async function measureRenderer(): Promise<Measurement[]> {
+export async function measureRenderer(say: (what: string) => void): Promise<Measurement[]> {
+  say(`window: ${INCIDENTS} open incidents`);
   const found = await findBrowser();
   if ('why' in found) throw new Error(found.why);
   const server = await serveRenderer(BUILT);

@@ -18,7 +18,8 @@ const LOOK_AGAIN_MS = 500;
 const HEAP_SLACK_MIB = 4;
 
 /** 2,000 pods failing within one second, through the whole session, and then gone again. */
-export async function measureStorm(): Promise<Measurement[]> {
+export async function measureStorm(say: (what: string) => void): Promise<Measurement[]> {
+  say(`storm: ${PODS} pods fail at once`);
   const cluster = await startBenchCluster(demoServer);
   const session = startChild('storm-session', { kubeconfig: cluster.kubeconfig });
   try {

@@ -2,6 +2,7 @@ import { subscribe } from 'node:diagnostics_channel';
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout } from 'node:timers/promises';
 
 /** What a piece of work cost this process. */
 export interface Usage {
@@ -21,6 +22,8 @@ export interface Usage {
 }
 
 const TIMER_MS = 5;
+/** A collection's helper threads sweep on for a while, which is none of the work. */
+const SWEEP_MS = 300;
 
 const open = new Set<Socket>();
 let bytesOfClosed = 0;
@@ -39,6 +42,7 @@ const received = () => [...open].reduce((sum, { bytesRead }) => sum + bytesRead,
 
 export async function usageOf(work: () => Promise<void>, watchBlocks: boolean): Promise<Usage> {
   const heap = heapInUse();
+  await setTimeout(SWEEP_MS);
   const resident = process.memoryUsage.rss();
   resetPeak();
   const delay = watchBlocks ? monitorEventLoopDelay({ resolution: TIMER_MS }) : null;
