@@ -22,11 +22,11 @@ export interface LogChoice {
 export const shellOf = (platform: string): Shell => (platform === 'win32' ? 'powershell' : 'posix');
 
 export function describeCommand(object: KubectlObject, shell: Shell): string {
-  return command(object, ['describe', resource(object)], shell);
+  return kubectlCommand(object, ['describe', resource(object)], shell);
 }
 
 export function yamlCommand(object: KubectlObject, shell: Shell): string {
-  return command(object, ['get', resource(object), '-o', 'yaml'], shell);
+  return kubectlCommand(object, ['get', resource(object), '-o', 'yaml'], shell);
 }
 
 export function logsCommand(
@@ -35,7 +35,7 @@ export function logsCommand(
   shell: Shell,
 ): string {
   const which = previous ? ['--previous'] : [];
-  return command(
+  return kubectlCommand(
     object,
     ['logs', resource(object), '-c', container, ...which, `--tail=${Math.trunc(lines)}`],
     shell,
@@ -45,14 +45,19 @@ export function logsCommand(
 /** A node's Events are in `default`. Not `kubectl events --for`, which older kubectls do not know. */
 export function eventsCommand(object: KubectlObject, shell: Shell): string {
   const selector = `involvedObject.kind=${selected(object.kind)},involvedObject.name=${selected(object.name)}`;
-  return command(
+  return kubectlCommand(
     { ...object, namespace: object.namespace || 'default' },
     ['get', 'events', '--field-selector', selector, '--sort-by', '.lastTimestamp'],
     shell,
   );
 }
 
-function command({ context, namespace }: KubectlObject, verb: readonly string[], shell: Shell): string {
+/** `verb`: the words after `kubectl --context C -n NAMESPACE`. */
+export function kubectlCommand(
+  { context, namespace }: KubectlObject,
+  verb: readonly string[],
+  shell: Shell,
+): string {
   const scope = namespace === '' ? [] : ['-n', namespace];
   return ['kubectl', '--context', context, ...scope, ...verb].map((word) => quoted(word, shell)).join(' ');
 }

@@ -1,0 +1,98 @@
+import type { Signature } from './signature.ts';
+
+/** A file that a command or a configuration names and that is not there, and a port that is taken. */
+export const FILES: readonly Signature[] = [
+  {
+    name: 'config-file-unreadable',
+    pattern: 'ConfigError',
+    shape:
+      /(?:[Uu]nable to|[Cc]ould not|[Cc]annot|[Cc]an't|[Ff]ailed to|[Ee]rror|[Ff]ailure)\b.{0,30}\b(?:load|loading|read|reading|open|opening|parse|parsing|find|locate|locating|initializ\w{1,4}|decode|decoding|unmarshal) (?:the |its )?(?:\w{1,20} )?(?:config(?:uration)?s?|settings)\b(?: file)?(?: (?:from|at|in))?:? ?["'`]?(?<file>\/[^\s"'`:,]{1,250})?/,
+    cause: 'it cannot read its configuration {file|}',
+    sure: 0.7,
+  },
+  {
+    name: 'missing-file-go',
+    pattern: 'ConfigError',
+    shape:
+      /(?:open|stat|read|lstat|chdir|fork\/exec) (?<file>[^\s:]{1,300}): (?:no such file or directory|is a directory|not a directory)/,
+    cause: 'the file {file} does not exist',
+    sure: 0.8,
+  },
+  {
+    name: 'missing-file-node',
+    pattern: 'ConfigError',
+    shape: /ENOENT: no such file or directory(?:, \w{1,20})? '?(?<file>[^'\s]{1,300})/,
+    cause: 'the file {file} does not exist',
+    sure: 0.8,
+  },
+  {
+    name: 'missing-file-python',
+    pattern: 'ConfigError',
+    shape:
+      /(?:FileNotFoundError|IsADirectoryError|NotADirectoryError): \[Errno \d{1,3}\] [\w ]{1,60}: '(?<file>[^']{1,300})'/,
+    cause: 'the file {file} does not exist',
+    sure: 0.8,
+  },
+  {
+    name: 'missing-file-java',
+    pattern: 'ConfigError',
+    shape: /(?:FileNotFoundException|NoSuchFileException): (?<file>[^\s(]{1,300})(?! \(Permission denied\))/,
+    cause: 'the file {file} does not exist',
+    sure: 0.8,
+  },
+  {
+    name: 'missing-file-dotnet',
+    pattern: 'ConfigError',
+    shape: /(?:Could not find (?:file|a part of the path)|The configuration file) '(?<file>[^']{1,300})'/,
+    cause: 'the file {file} does not exist',
+    sure: 0.8,
+  },
+  {
+    name: 'missing-file-ruby',
+    pattern: 'ConfigError',
+    shape: /No such file or directory @ \w{1,30} - (?<file>[^\s(]{1,300})/,
+    cause: 'the file {file} does not exist',
+    sure: 0.8,
+  },
+  {
+    name: 'missing-file-nginx',
+    pattern: 'ConfigError',
+    shape:
+      /(?:open|BIO_new_file|SSL_CTX_\w{1,40})\(\)? ?\(?"(?<file>[^"]{1,300})"\)? failed.{0,120}No such file/,
+    cause: 'the file {file} does not exist',
+    sure: 0.82,
+  },
+  {
+    name: 'missing-jar',
+    pattern: 'ConfigError',
+    shape:
+      /Unable to access jarfile (?<file>\S{1,300})|Could not find or load main class (?<file2>\S{1,300})/,
+    cause: 'the command names {file}, which is not in the image',
+    sure: 0.84,
+    ends: true,
+  },
+  {
+    name: 'missing-script',
+    pattern: 'ConfigError',
+    shape:
+      /(?:Cannot find module '(?<file>\/[^']{1,300})'|can't open file '(?<file2>[^']{1,300})'|Could not open input file: (?<file3>\S{1,300})|(?:ba|da|z|)sh: (?:\d{1,5}: |line \d{1,5}: )?(?<file4>[^\s:]{1,300}): (?:not found|command not found|No such file or directory)|missing script: "?(?<file5>[\w:.-]{1,100})|npm (?:ERR!|error) Missing script: "(?<file6>[^"]{1,100}))/,
+    cause: 'the command names {file}, which is not in the image',
+    sure: 0.8,
+  },
+  {
+    name: 'missing-file-any',
+    pattern: 'ConfigError',
+    shape:
+      /(?:["'`]?(?<file>\/[^\s"'`:,()]{1,300})["'`]?.{0,60}?(?:[Nn]o such file or directory|does not exist|not found|(?:is )?missing|could not be found)|(?:[Nn]o such file(?: or directory)?|(?:[Ff]ile|[Kk]eystore|[Cc]ertificate|[Tt]ruststore|[Cc]redentials)[\w ]{0,20} (?:not found|missing|does not exist))[: ]{1,3}["'`]?(?<file2>[^\s"'`,()]{1,300}))/,
+    cause: 'the file {file} does not exist',
+    sure: 0.7,
+  },
+  {
+    name: 'port-in-use',
+    pattern: 'ConfigError',
+    shape:
+      /(?:EADDRINUSE[:,]? ?(?:address already in use ?)?|listen tcp[46]? |bind\(\) to |[Aa]ddress already in use[^\d]{0,40}|[Pp]ort |\('[\d.]{7,15}', )(?<address>[\w.:[\]*]{0,60}:?\d{1,5})\b.{0,60}?(?:address already in use|failed \(98|already in use|was already in use)|EADDRINUSE[^\d]{0,40}(?<address2>[\w.:[\]]{0,60}:\d{1,5})|(?:[Aa]ddress (?:already )?in use|AddrInUse|BindException: Address already|Only one usage of each socket address)/,
+    cause: 'the port {address|it listens on} is already taken in the pod',
+    sure: 0.8,
+  },
+];

@@ -1,0 +1,208 @@
+import type { Signature } from './signature.ts';
+
+/** The program's own bug, in the words of its runtime. */
+export const RUNTIMES: readonly Signature[] = [
+  {
+    name: 'go-nil',
+    pattern: 'CrashLoop',
+    shape:
+      /panic: runtime error: (?<what>invalid memory address or nil pointer dereference|index out of range \[[^\]]{1,30}\](?: with length \d{1,12})?|slice bounds out of range.{0,60}|integer divide by zero|assignment to entry in nil map|[\w ]{1,80})/,
+    cause: 'the Go program panics: {what}',
+    sure: 0.82,
+    ends: true,
+  },
+  {
+    name: 'go-fatal',
+    pattern: 'CrashLoop',
+    shape:
+      /fatal error: (?<what>all goroutines are asleep - deadlock!|concurrent map (?:writes|read and map write|iteration and map write)|stack overflow|unexpected signal.{0,60})|runtime: goroutine stack exceeds/,
+    cause: 'the Go runtime ends the program: {what|stack overflow}',
+    sure: 0.82,
+    ends: true,
+  },
+  {
+    name: 'go-panic',
+    pattern: 'CrashLoop',
+    shape: /^panic: (?<what>.{1,200})/,
+    cause: 'the Go program panics: {what}',
+    sure: 0.66,
+    ends: true,
+  },
+  {
+    name: 'rust-panic',
+    pattern: 'CrashLoop',
+    shape: /thread '(?<thread>[^']{1,60})'(?: \(\d{1,12}\))? panicked at (?<what>.{1,200})/,
+    cause: 'the Rust program panics at {what}',
+    sure: 0.68,
+    ends: true,
+  },
+  {
+    name: 'java-bug',
+    pattern: 'CrashLoop',
+    shape:
+      /(?:java\.lang\.)?(?<what>(?:NullPointerException|ArrayIndexOutOfBoundsException|IndexOutOfBoundsException|ClassCastException|StackOverflowError|ArithmeticException|NoClassDefFoundError|ClassNotFoundException|NoSuchMethodError|NoSuchFieldError|UnsupportedClassVersionError|ExceptionInInitializerError|AbstractMethodError|IncompatibleClassChangeError|NumberFormatException|ConcurrentModificationException|AssertionError|UnsatisfiedLinkError)(?:: .{0,200})?)/,
+    cause: 'the Java program fails with {what}',
+    sure: 0.72,
+  },
+  {
+    name: 'java-main',
+    pattern: 'CrashLoop',
+    shape: /^Exception in thread "(?<thread>[^"]{1,60})" (?<what>.{1,240})/,
+    cause: 'the Java program ends with {what}',
+    sure: 0.6,
+    ends: true,
+  },
+  {
+    name: 'spring-beans',
+    pattern: 'CrashLoop',
+    shape:
+      /(?:BeanCreationException|UnsatisfiedDependencyException|NoSuchBeanDefinitionException|BeanCurrentlyInCreationException|BeanDefinitionStoreException|Parameter \d of \w{1,20} in [\w.]{1,200} required a bean of type '(?<what>[^']{1,200})')/,
+    cause: 'the Spring application cannot build its beans {what|}',
+    sure: 0.5,
+  },
+  {
+    name: 'python-bug',
+    pattern: 'CrashLoop',
+    shape:
+      /^(?<what>(?:[\w.]{1,80}\.)?(?:TypeError|AttributeError|NameError|IndexError|KeyError|ValueError|ZeroDivisionError|AssertionError|UnboundLocalError|RecursionError|SyntaxError|IndentationError|UnicodeDecodeError|UnicodeEncodeError|NotImplementedError|StopIteration|OverflowError|RuntimeError|JSONDecodeError)(?::\s.{0,240})?)$/,
+    cause: 'the Python program ends with {what}',
+    sure: 0.72,
+    ends: true,
+  },
+  {
+    name: 'python-import',
+    pattern: 'CrashLoop',
+    shape: /(?<what>ModuleNotFoundError: No module named '[\w.]{1,120}'|ImportError: .{1,200})/,
+    cause: 'the Python program lacks a module: {what}',
+    sure: 0.8,
+    ends: true,
+  },
+  {
+    name: 'python-any',
+    pattern: 'CrashLoop',
+    shape: /^(?<what>[A-Za-z_][\w.]{0,120}(?:Error|Exception)(?::\s.{0,240})?)$/,
+    cause: 'the program ends with {what}',
+    sure: 0.58,
+  },
+  {
+    name: 'node-bug',
+    pattern: 'CrashLoop',
+    shape:
+      /(?:^|[^\w.])(?<what>(?:TypeError|ReferenceError|RangeError|SyntaxError|URIError|EvalError)(?: \[\w{1,60}\])?: .{1,240})/,
+    cause: 'the program ends with {what}',
+    sure: 0.74,
+    ends: true,
+  },
+  {
+    name: 'node-module',
+    pattern: 'CrashLoop',
+    shape:
+      /(?:Cannot find (?:module|package) '(?<what>[^'/][^']{0,200})'|ERR_MODULE_NOT_FOUND|ERR_REQUIRE_ESM)/,
+    cause: 'the Node.js program lacks the module {what|it imports}',
+    sure: 0.8,
+    ends: true,
+  },
+  {
+    name: 'node-rejection',
+    pattern: 'CrashLoop',
+    shape:
+      /UnhandledPromiseRejection|triggerUncaughtException|ERR_UNHANDLED_REJECTION|Unhandled 'error' event|Unhandled(?:Promise)? ?[Rr]ejection|[Uu]ncaught ?[Ee]xception/,
+    cause: 'the Node.js program does not catch an error',
+    sure: 0.55,
+    ends: true,
+  },
+  {
+    name: 'node-error',
+    pattern: 'CrashLoop',
+    shape:
+      /^(?:Uncaught )?(?<what>(?:\w{0,60}Error|AssertionError \[ERR_ASSERTION\])(?: \[\w{1,60}\])?: .{1,240})/,
+    cause: 'the program ends with {what}',
+    sure: 0.58,
+  },
+  {
+    name: 'dotnet-unhandled',
+    pattern: 'CrashLoop',
+    shape: /^Unhandled [Ee]xception[.:] (?<what>.{1,240})/,
+    cause: 'the .NET program ends with {what}',
+    sure: 0.64,
+    ends: true,
+  },
+  {
+    name: 'dotnet-bug',
+    pattern: 'CrashLoop',
+    shape:
+      /(?<what>System\.(?:NullReferenceException|IndexOutOfRangeException|InvalidCastException|ArgumentOutOfRangeException|DivideByZeroException|TypeInitializationException|StackOverflowException|TypeLoadException|MissingMethodException|Collections\.Generic\.KeyNotFoundException|InvalidOperationException|NotImplementedException)(?:: .{0,200})?)/,
+    cause: 'the .NET program fails with {what}',
+    sure: 0.7,
+  },
+  {
+    name: 'dotnet-runtime',
+    pattern: 'CrashLoop',
+    shape:
+      /(?:You must install or update \.NET to run this application|Could not load file or assembly '(?<what>[^',]{1,200})|The framework 'Microsoft\.\w{1,40}'.{0,60}was not found)/,
+    cause: 'the .NET program lacks {what|the runtime it was built for}',
+    sure: 0.78,
+    ends: true,
+  },
+  {
+    name: 'ruby-bug',
+    pattern: 'CrashLoop',
+    shape:
+      /(?<what>(?:undefined (?:local variable or )?method [`'].{1,160}|uninitialized constant \S{1,160}|wrong number of arguments.{0,60}|divided by 0|cannot load such file -- \S{1,200}|Could not find \S{1,100} in (?:any of the sources|locally installed gems).{0,40}|stack level too deep))/,
+    cause: 'the Ruby program fails: {what}',
+    sure: 0.76,
+    ends: true,
+  },
+  {
+    name: 'php-fatal',
+    pattern: 'CrashLoop',
+    shape:
+      /PHP (?:Fatal|Parse) error: {1,3}(?<what>.{1,240})|^(?:Fatal|Parse) error: (?<what2>Uncaught .{1,240})/,
+    cause: 'the PHP program fails: {what}',
+    sure: 0.7,
+    ends: true,
+  },
+  {
+    name: 'elixir',
+    pattern: 'CrashLoop',
+    shape:
+      /\*\* \((?<what>(?:FunctionClauseError|MatchError|ArgumentError|UndefinedFunctionError|RuntimeError|KeyError|EXIT|exit)\).{0,200})|Kernel pid terminated|(?:Runtime terminating during boot|init terminating in do_boot)/,
+    cause: 'the Erlang VM ends: {what|the application does not start}',
+    sure: 0.6,
+    ends: true,
+  },
+  {
+    name: 'native',
+    pattern: 'CrashLoop',
+    shape:
+      /(?<what>[Ss]egmentation fault|SIGSEGV(?:: segmentation violation)?|\*\*\* stack smashing detected|double free or corruption|free\(\): invalid (?:pointer|size)|malloc\(\): (?:corrupted|invalid|unaligned)\w{0,30}|[Ii]llegal instruction|[Bb]us error|pure virtual method called|terminate called after throwing an instance of '[^']{1,120}'|Assertion [`'].{1,160} failed|[Aa]ssertion failed: .{0,160}|AddressSanitizer: \S{1,80})/,
+    cause: 'the program crashes: {what}',
+    sure: 0.78,
+    ends: true,
+  },
+  {
+    name: 'libraries',
+    pattern: 'CrashLoop',
+    shape:
+      /(?<what>error while loading shared libraries: [\w.+-]{1,120}|(?:version `[\w.]{1,40}' not found)|symbol lookup error: .{1,160}|Error loading shared library \S{1,120}|Error relocating \S{1,160})/,
+    cause: 'the image lacks a library that the program is linked with: {what}',
+    sure: 0.82,
+    ends: true,
+  },
+  {
+    name: 'wrong-platform',
+    pattern: 'ConfigError',
+    shape: /(?:(?<file>\/[^\s:"]{1,200})"?: )?(?:[Ee]xec format error|cannot execute binary file)/,
+    cause: 'the image is built for another CPU architecture than the node ({file|exec}: exec format error)',
+    sure: 0.84,
+    ends: true,
+  },
+  {
+    name: 'invariant',
+    pattern: 'CrashLoop',
+    shape:
+      /(?<what>(?:[Ii]nvariant (?:violation|violated|failed|broken).{0,160}|BUG:? .{1,160}|[Ii]nternal (?:consistency )?(?:error|failure): .{1,160}|unreachable code|this should (?:never|not) happen.{0,80}))/,
+    cause: 'the program ends with {what}',
+    sure: 0.62,
+  },
+];

@@ -1,0 +1,16 @@
+import type { Pattern } from '../../../shared/diagnosis.ts';
+
+/** What a program prints when one kind of thing goes wrong. */
+export interface Signature {
+  /** Unique, for tests and for reading. */
+  name: string;
+  pattern: Pattern;
+  /** Over one line without kubelet time, level or colours. Every repetition is bounded: logs are hostile. */
+  shape: RegExp;
+  /** A clause: `the host name {host} does not resolve`. `{group|words}` falls back to the words. */
+  cause: string;
+  /** How far such a line proves the cause when it is the last thing that a failed run says. */
+  sure: number;
+  /** Only a process that ends says this: its level and what follows matter little. */
+  ends?: true;
+}

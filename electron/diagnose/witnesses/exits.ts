@@ -1,0 +1,110 @@
+import { type CaseFacts, eventsOfContainer } from '../facts/case-facts.ts';
+import type { ContainerFacts } from '../facts/container-facts.ts';
+import type { PodFacts } from '../facts/pod-facts.ts';
+import type { Finding } from '../finding.ts';
+import { endEvidence, titleOf } from '../sources.ts';
+
+/** Signals that a program's own fault raises (128 + signal, POSIX shells' convention, which runtimes follow). */
+const FAULTS: Record<number, string> = {
+  132: 'SIGILL, an illegal instruction: the program is built for another CPU, or is damaged',
+  133: 'SIGTRAP',
+  134: 'SIGABRT: it aborted itself',
+  135: 'SIGBUS, a memory access that cannot be served',
+  136: 'SIGFPE, an arithmetic error',
+  139: 'SIGSEGV, a segmentation fault',
+  159: 'SIGSYS, a forbidden system call (seccomp)',
+};
+
+/** What the exit code alone says. Rarely the cause. */
+export function exits(_: CaseFacts, pod: PodFacts, container: ContainerFacts): Finding[] {
+  const { end, restartPolicy, role, name } = container;
+  if (end === null || end.reason === 'OOMKilled') return [];
+  const code = end.exitCode ?? (end.signal === null ? null : 128 + end.signal);
+  const base = { by: 'exit', container: name, about: [], evidence: [endEvidence(pod, container)] } as const;
+  const title = titleOf(container);
+  if (code === null) return [];
+  const fault = FAULTS[code];
+  if (fault !== undefined) {
+    return [
+      { ...base, pattern: 'CrashLoop', sure: 0.66, cause: `${title} ends with exit code ${code}: ${fault}.` },
+    ];
+  }
+  if (code === 0 && restartPolicy === 'Always' && role === 'container') {
+    return [
+      {
+        ...base,
+        pattern: 'ConfigError',
+        sure: 0.5,
+        cause: `${title} ends by itself with exit code 0, and restartPolicy Always starts it again: its command does not stay.`,
+      },
+    ];
+  }
+  if (code === 0) return [];
+  if (code === 127) {
+    return [
+      {
+        ...base,
+        pattern: 'ConfigError',
+        sure: 0.56,
+        cause: `${title} ends with exit code 127: a command that it runs is not in the image.`,
+      },
+    ];
+  }
+  if (code === 126) {
+    return [
+      {
+        ...base,
+        pattern: 'PermissionDenied',
+        sure: 0.52,
+        cause: `${title} ends with exit code 126: a command that it runs is not executable.`,
+      },
+    ];
+  }
+  if (code === 137) {
+    return [
+      {
+        ...base,
+        pattern: 'Unknown',
+        sure: 0.35,
+        cause: `${title} was killed (exit code 137, SIGKILL), and the kubelet does not say OOMKilled: who killed it is not known.`,
+      },
+    ];
+  }
+  if (code === 143) {
+    return [
+      {
+        ...base,
+        pattern: 'Unknown',
+        sure: 0.35,
+        cause: `${title} was asked to end (exit code 143, SIGTERM); who asked is not known.`,
+      },
+    ];
+  }
+  return [
+    {
+      ...base,
+      pattern: 'Unknown',
+      sure: 0.3,
+      cause: `${title} ends with exit code ${code}, and nothing says why.`,
+    },
+  ];
+}
+
+/** The kubelet itself ended the run: after a failed liveness or startup probe. */
+export function probeKilled(facts: CaseFacts, pod: PodFacts, container: ContainerFacts): boolean {
+  const { end } = container;
+  if (end === null) return false;
+  const killing = eventsOfContainer(facts, pod, container.name).some(
+    ({ reason, message }) =>
+      reason === 'Killing' &&
+      /failed (?:liveness|startup) probe/.test(message) &&
+      message.includes(container.name),
+  );
+  return killing && end.reason !== 'OOMKilled';
+}
+
+export function endedBySignal({ end }: ContainerFacts): boolean {
+  return (
+    end !== null && (end.exitCode === 137 || end.exitCode === 143 || end.signal === 9 || end.signal === 15)
+  );
+}
