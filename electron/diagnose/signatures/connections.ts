@@ -74,7 +74,7 @@ export const CONNECTIONS: readonly Signature[] = [
     name: 'kafka-broker',
     pattern: 'DependencyFailure',
     shape:
-      /Connection to node -?\d{1,9} \((?<address>[^\s)]{1,253})\) could not be established|(?<address2>[\w.-]{1,253}:\d{1,5})\/(?:bootstrap|\d{1,6}): Connect to .{0,100}failed|[Bb]roker(?:s are)? (?:may )?not (?:be )?available|client has run out of available brokers|NoBrokersAvailable|All broker connections are down|(?:KafkaJSConnectionError|KafkaJSNumberOfRetriesExceeded)/,
+      /Connection to node -?\d{1,9} \((?<address>[^\s)]{1,253})\) could not be established|(?<![\w.-])(?<address2>[\w.-]{1,253}:\d{1,5})\/(?:bootstrap|\d{1,6}): Connect to .{0,100}failed|[Bb]roker(?:s are)? (?:may )?not (?:be )?available|client has run out of available brokers|NoBrokersAvailable|All broker connections are down|(?:KafkaJSConnectionError|KafkaJSNumberOfRetriesExceeded)/,
     cause: 'the Kafka broker {address|list} cannot be reached',
     sure: 0.78,
   },

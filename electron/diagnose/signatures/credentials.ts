@@ -80,7 +80,7 @@ export const CREDENTIALS: readonly Signature[] = [
     name: 'kubernetes-forbidden',
     pattern: 'PermissionDenied',
     shape:
-      /(?<what>[\w.-]{1,100}(?: "[^"]{0,253}")?) is forbidden: User "(?<user>[^"]{1,300})" cannot (?<verb>[\w-]{1,30}) resource "(?<resource>[^"]{1,100})"/,
+      /(?<![\w.-])(?<what>[\w.-]{1,100}(?: "[^"]{0,253}")?) is forbidden: User "(?<user>[^"]{1,300})" cannot (?<verb>[\w-]{1,30}) resource "(?<resource>[^"]{1,100})"/,
     cause: '{user} may not {verb} {resource} (RBAC)',
     sure: 0.88,
   },

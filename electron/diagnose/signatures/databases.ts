@@ -69,7 +69,7 @@ export const DATABASES: readonly Signature[] = [
     name: 'not-ready-yet',
     pattern: 'DependencyFailure',
     shape:
-      /\b(?<what>[\w.-]{1,200}:\d{2,5}) (?:- no response|is (?:not (?:yet )?(?:ready|up|available|responding|accepting)|unavailable|unreachable))/,
+      /(?<![\w.-])(?<what>[\w.-]{1,200}:\d{2,5}) (?:- no response|is (?:not (?:yet )?(?:ready|up|available|responding|accepting)|unavailable|unreachable))/,
     cause: '{what} is not ready',
     sure: 0.66,
   },

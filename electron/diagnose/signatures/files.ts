@@ -83,7 +83,7 @@ export const FILES: readonly Signature[] = [
     name: 'missing-file-any',
     pattern: 'ConfigError',
     shape:
-      /(?:["'`]?(?<file>\/[^\s"'`:,()]{1,300})["'`]?.{0,60}?(?:[Nn]o such file or directory|does not exist|not found|(?:is )?missing|could not be found)|(?:[Nn]o such file(?: or directory)?|(?:[Ff]ile|[Kk]eystore|[Cc]ertificate|[Tt]ruststore|[Cc]redentials)[\w ]{0,20} (?:not found|missing|does not exist))[: ]{1,3}["'`]?(?<file2>[^\s"'`,()]{1,300}))/,
+      /(?:(?<![\w/.])(?<file>\/[^\s"'`:,()]{1,300})["'`]?.{0,60}?(?:[Nn]o such file or directory|does not exist|not found|(?:is )?missing|could not be found)|(?:[Nn]o such file(?: or directory)?|(?:[Ff]ile|[Kk]eystore|[Cc]ertificate|[Tt]ruststore|[Cc]redentials)[\w ]{0,20} (?:not found|missing|does not exist))[: ]{1,3}["'`]?(?<file2>[^\s"'`,()]{1,300}))/,
     cause: 'the file {file} does not exist',
     sure: 0.7,
   },

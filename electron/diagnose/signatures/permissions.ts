@@ -62,7 +62,7 @@ export const PERMISSIONS: readonly Signature[] = [
     name: 'permission-shell',
     pattern: 'PermissionDenied',
     shape:
-      /(?:["'`‘]?(?<file>(?:\/|\.{1,2}\/)[^\s"'`’:,()]{0,300})["'`’]?[: ]{1,3}(?:[Pp]ermission denied|[Oo]peration not permitted|[Rr]ead-only file system|[Aa]ccess denied|not writ(?:e)?able))/,
+      /(?:(?<![\w/.])(?<file>(?:\/|\.{1,2}\/)[^\s"'`’:,()]{0,300})["'`’]?[: ]{1,3}(?:[Pp]ermission denied|[Oo]peration not permitted|[Rr]ead-only file system|[Aa]ccess denied|not writ(?:e)?able))/,
     cause: 'the process may not use {file}',
     sure: 0.8,
   },

@@ -192,7 +192,7 @@ export const RUNTIMES: readonly Signature[] = [
   {
     name: 'wrong-platform',
     pattern: 'ConfigError',
-    shape: /(?:(?<file>\/[^\s:"]{1,200})"?: )?(?:[Ee]xec format error|cannot execute binary file)/,
+    shape: /(?:(?<![\w/.])(?<file>\/[^\s:"]{1,200})"?: )?(?:[Ee]xec format error|cannot execute binary file)/,
     cause: 'the image is built for another CPU architecture than the node ({file|exec}: exec format error)',
     sure: 0.84,
     ends: true,

@@ -40,6 +40,7 @@ export function caseOf(parts: CaseParts = {}): Case {
     quotas: [],
     limitRanges: [],
     services: [],
+    endpoints: [],
     memoryPeaks: {},
     problems: [],
     ...(parts as Partial<Case>),
