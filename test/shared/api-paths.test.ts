@@ -13,7 +13,10 @@ test.each([
     objectPath({ apiVersion: 'apps/v1', plural: 'deployments' }, 'shop', 'web'),
     '/apis/apps/v1/namespaces/shop/deployments/web',
   ],
-  [objectPath({ apiVersion: 'v1', plural: 'pods' }, '../x', 'a/b?c'), '/api/v1/namespaces/..%2Fx/pods/a%2Fb%3Fc'],
+  [
+    objectPath({ apiVersion: 'v1', plural: 'pods' }, '../x', 'a/b?c'),
+    '/api/v1/namespaces/..%2Fx/pods/a%2Fb%3Fc',
+  ],
   [
     logPath({ namespace: 'shop', name: 'web-1' }, 'app', { previous: true, lines: 20 }),
     '/api/v1/namespaces/shop/pods/web-1/log?container=app&previous=true&timestamps=true&tailLines=20',
