@@ -29,6 +29,7 @@ const nodeBundles: Record<string, NodeBundle> = {
   },
   check: { entry: 'electron/check.ts', file: 'check.js', format: 'es', external: [] },
   dogwatch: { entry: 'electron/dogwatch.ts', file: 'dogwatch.js', format: 'es', external: [] },
+  explain: { entry: 'electron/explain.ts', file: 'explain.js', format: 'es', external: [] },
 };
 
 /** What must never get into a bundle: importing it would be found only when it runs. */

@@ -8,6 +8,7 @@ export const targets = {
   headless: { output: 'headless.js', sources: ['electron', 'shared'] },
   check: { output: 'check.js', sources: ['electron', 'shared'] },
   dogwatch: { output: 'dogwatch.js', sources: ['electron', 'shared'] },
+  explain: { output: 'explain.js', sources: ['electron', 'shared'] },
   renderer: { output: 'renderer', sources: ['renderer', 'shared'] },
 };
 
@@ -26,6 +27,7 @@ export const scripts = {
     runs: 'build/start.ts',
   },
   check: { builds: () => ['check'], runs: 'out/check.js' },
+  explain: { builds: () => ['explain'], runs: 'out/explain.js' },
   test: { builds: nothing, runs: 'build/test.ts' },
   build: { builds: (args) => (args.length > 0 ? args : Object.keys(targets)) },
   lint: { builds: nothing, runs: 'build/lint.ts' },

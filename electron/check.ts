@@ -5,9 +5,9 @@ import { type CheckReport, checkIncidents, exitCode } from './app/check-report.t
 import { systemClock } from './app/clock.ts';
 import type { Log } from './app/log.ts';
 import { resolvePaths } from './app/paths.ts';
+import { pickContext } from './app/pick-context.ts';
 import { openSettingsFile } from './app/settings-file.ts';
 import { connect } from './kube/connect.ts';
-import { type KubeContext, loadContexts } from './kube/kubeconfig.ts';
 import { oneLook } from './watch/one-look.ts';
 
 /** The one-shot host: one full look at a cluster, no lock, no database, nothing written anywhere. */
@@ -36,37 +36,6 @@ async function check(args: Arguments): Promise<CheckReport> {
   } finally {
     await connection.close();
   }
-}
-
-/** `--context`, else the kubeconfig's current one, else the only one. */
-function pickContext(
-  args: Arguments,
-): { context: KubeContext; error: '' } | { context: null; error: string } {
-  const loaded = loadContexts({
-    env: process.env,
-    homeDir: homedir(),
-    inCluster: 'first',
-    ...(args.kubeconfig === undefined ? {} : { kubeconfigFlag: args.kubeconfig }),
-  });
-  const only = loaded.contexts.length === 1 ? loaded.contexts[0]?.name : undefined;
-  const name = args.context ?? loaded.current ?? only;
-  const context = loaded.contexts.find((candidate) => candidate.name === name);
-  if (context?.problem) return { context: null, error: context.problem };
-  if (context) return { context, error: '' };
-  const [problem] = loaded.problems;
-  if (problem !== undefined) return { context: null, error: problem };
-  const names = loaded.contexts.map((candidate) => candidate.name).join(', ');
-  if (names === '')
-    return {
-      context: null,
-      error: 'no kubeconfig was found: set KUBECONFIG, pass --kubeconfig FILE, or make ~/.kube/config',
-    };
-  if (name === undefined)
-    return {
-      context: null,
-      error: `the kubeconfig names no current-context: pass --context with one of ${names}`,
-    };
-  return { context: null, error: `there is no context "${name}" in the kubeconfig: it has ${names}` };
 }
 
 /** For a person at a terminal; `--json` prints the report itself. */

@@ -8,6 +8,7 @@ export const CHANNELS = [
   'incidents.snooze',
   'incidents.unsnooze',
   'incidents.close',
+  'incidents.diagnose',
   'object.inspect',
   'pod.logs',
   'history.workload',

@@ -40,3 +40,16 @@ export const diagnosisSchema = z.strictObject({
   nextSteps: z.array(z.strictObject({ text: z.string(), command: z.string().nullable() })),
 });
 export type Diagnosis = z.infer<typeof diagnosisSchema>;
+
+/** A diagnosis of an incident as it is kept and shown. */
+export interface KeptDiagnosis {
+  diagnosis: Diagnosis;
+  /** RFC 3339. */
+  at: string;
+  /** The incident's `reopened` when it was made: after another reopening it speaks of the time before. */
+  opening: number;
+  /** The model that had a word in it, as `name at host`; null for the rules alone. */
+  model: string | null;
+  /** What could not be read, and why a model that is switched on was not heard: one sentence each. */
+  problems: string[];
+}

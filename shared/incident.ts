@@ -1,4 +1,5 @@
 import type { ClusterEvent, EventMetadata, EventType, ObjectRef, Severity } from './cluster-event.ts';
+import type { KeptDiagnosis } from './diagnosis.ts';
 
 export const INCIDENT_STATES = ['open', 'acknowledged', 'snoozed', 'resolved'] as const;
 export type IncidentState = (typeof INCIDENT_STATES)[number];
@@ -45,12 +46,6 @@ export interface Incident {
   snoozedUntil: string | null;
   /** Found by a first look rather than seen to happen. */
   preExisting: boolean;
-  /** What was detected; `severity` is what a rule made of it, or the same. */
-  detectedSeverity: Severity;
-  /** Nobody is told of it before this time, RFC 3339; null while no silence is about it. */
-  silencedUntil: string | null;
-  /** Ids of the rules that matched it last, in their order. */
-  rules: string[];
   /** The incident that explains this one (a node that went away, a crash behind an empty Deployment). */
   parent: string | null;
 }
@@ -75,8 +70,6 @@ export const TIMELINE_STEPS = [
   'acknowledged',
   'snoozed',
   'unsnoozed',
-  'silenced',
-  'unsilenced',
   'linked',
   'gathered',
   'separated',
@@ -146,6 +139,8 @@ export interface IncidentDetail {
   timeline: TimelineEntry[];
   events: ClusterEvent[];
   evidence: Evidence | null;
+  /** The last answer to why; null while nobody asked. */
+  diagnosis: KeptDiagnosis | null;
   /** The object's relevant part, stored once per incident. */
   rawData: unknown;
 }

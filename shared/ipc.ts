@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { AppState } from './app-state.ts';
 import type { Channel, PushName } from './channels.ts';
 import { EVENT_TYPES, SEVERITIES, type Severity } from './cluster-event.ts';
+import type { KeptDiagnosis } from './diagnosis.ts';
 import { EXPORT_FORMATS, EXPORTED, type ExportResult, type WorkloadHistory } from './history.ts';
 import {
   INCIDENT_STATES,
@@ -60,6 +61,8 @@ export const requestPayloads = {
   'incidents.snooze': z.strictObject({ ids, until: z.iso.datetime() }),
   'incidents.unsnooze': z.strictObject({ ids }),
   'incidents.close': z.strictObject({ ids }),
+  /** Looks again why it broke; while one look runs, another asks for its answer. */
+  'incidents.diagnose': z.strictObject({ id }),
   /** Only the incident's own members, workload and node can be inspected: the cluster is not open to the window. */
   'object.inspect': z.strictObject({ incident: id, object: objectName }),
   'pod.logs': z.strictObject({
@@ -156,6 +159,7 @@ export interface Replies {
   'incidents.snooze': Incident[];
   'incidents.unsnooze': Incident[];
   'incidents.close': Incident[];
+  'incidents.diagnose': KeptDiagnosis;
   'object.inspect': ObjectInspection;
   'pod.logs': PodLogs;
   'history.workload': WorkloadHistory;

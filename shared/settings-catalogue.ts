@@ -1,4 +1,5 @@
 import { detectionEntries } from './catalogue/detection.ts';
+import { diagnosisEntries } from './catalogue/diagnosis.ts';
 import type { CatalogueEntry } from './catalogue/entry.ts';
 import { incidentEntries } from './catalogue/incidents.ts';
 import { notificationEntries } from './catalogue/notifications.ts';
@@ -13,6 +14,7 @@ export const CATALOGUE_PARTS = [
   detectionEntries,
   incidentEntries,
   notificationEntries,
+  diagnosisEntries,
 ];
 
 /**
@@ -25,4 +27,5 @@ export const settingsCatalogue: Readonly<Record<SettingPath, CatalogueEntry>> = 
   ...detectionEntries,
   ...incidentEntries,
   ...notificationEntries,
+  ...diagnosisEntries,
 };

@@ -133,6 +133,16 @@ export const settingsSchema = z.strictObject({
     .strictObject({
       /** Seconds a diagnosis may take. */
       timeout: seconds(30, 1, 600),
+      /** A second opinion; off, nothing leaves the machine. */
+      model: z
+        .strictObject({
+          enabled: z.boolean().default(false),
+          /** Of an OpenAI-compatible API; '' for none. */
+          baseUrl: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default(''),
+          name: z.string().max(200).default(''),
+          hideAddresses: z.boolean().default(true),
+        })
+        .prefault({}),
     })
     .prefault({}),
   remediation: z

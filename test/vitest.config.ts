@@ -18,6 +18,8 @@ export default defineConfig({
         root,
         test: {
           name: 'unit',
+          // A property test takes its time on a machine that does other things too.
+          testTimeout: 20_000,
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/integration/**', 'test/cluster/**', 'test/package/**', 'test/e2e/**'],
         },

@@ -16,7 +16,7 @@ import { followLaunchAtLogin } from './launch-at-login.ts';
 import type { LevelledLog } from './log.ts';
 import type { Paths } from './paths.ts';
 import { answer } from './requests.ts';
-import { openRules } from './rules.ts';
+import { openSecrets } from './secrets.ts';
 import { openSession, type Session } from './session.ts';
 import { VERSION } from './version.ts';
 import { startWatching, type Watching } from './watching.ts';
@@ -46,9 +46,9 @@ export async function createApp(options: AppOptions): Promise<App> {
   const settingsFile = join(paths.config, 'settings.json');
   const settings = openAppSettings(settingsFile, env, log);
   log.setLevel(settings.get().logLevel);
-  const rules = openRules(join(paths.config, 'rules.yaml'), settings.get, log);
   const launchAtLogin = followLaunchAtLogin(hostPort.launchAtLogin, settings, log);
   const listeners = new Set<Parameters<App['onPush']>[0]>();
+  const secrets = openSecrets({ folder: join(paths.data, 'secrets'), env, storage: hostPort.secrets });
   const hostNotices = new Map<string, Notice>();
 
   function push<P extends PushName>(name: P, value: Pushes[P]): void {
@@ -76,9 +76,9 @@ export async function createApp(options: AppOptions): Promise<App> {
       clock,
       log,
       settings: settings.get,
-      rules: rules.book,
       connect: (name) => connect(known(contexts, name), { env }),
       notify: hostPort.notify,
+      modelKey: async () => (await secrets.get('model-key')) ?? '',
       changed: (incidents) => {
         if (incidents.length > 0) push('incidents', incidents);
         stateChanged();
@@ -120,11 +120,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   function notices(): Notice[] {
     const ofSession = watching.session().notices();
     const said = (text: string) => ofSession.some((notice) => notice.text.includes(text));
-    const warnings = [
-      ...contexts.problems().filter((text) => !said(text)),
-      ...settings.problems(),
-      ...rules.problems(),
-    ];
+    const warnings = [...contexts.problems().filter((text) => !said(text)), ...settings.problems()];
     return [
       ...ofSession,
       ...warnings.map((text): Notice => ({ id: text, tone: 'warning', text })),
@@ -164,10 +160,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   });
 
   // What it says of itself (a broken file, a mended one) changes without a setting changing.
-  const watcher = watchFiles([settingsFile, rules.file.path], () => {
+  const watcher = watchFiles([settingsFile], () => {
     settings.reread();
-    rules.reread();
-    watching.session().reconsider();
     stateChanged();
   });
 

@@ -48,6 +48,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'incidents.snooze': ({ ids, until }) => told(session().incidents.snooze(ids, until)),
     'incidents.unsnooze': ({ ids }) => told(session().incidents.unsnooze(ids)),
     'incidents.close': ({ ids }) => told(session().incidents.close(ids)),
+    'incidents.diagnose': ({ id }) => session().diagnoses.diagnose(id),
     'object.inspect': ({ incident, object }) => inspectObject(session(), detail(incident), object, clock),
     'pod.logs': ({ incident, ...container }) => podLogs(session(), detail(incident), container),
     'history.workload': (workload) => session().archive.history.workload(workload, clock.now()),

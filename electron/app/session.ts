@@ -3,22 +3,21 @@ import type { Incident } from '../../shared/incident.ts';
 import type { NotificationMessage } from '../../shared/ipc.ts';
 import type { LoopStatus } from '../../shared/loop-status.ts';
 import type { Settings } from '../../shared/settings.ts';
+import type { Diagnoses } from '../diagnose/diagnoses.ts';
 import { createEvidenceCollector } from '../incidents/evidence.ts';
 import { createIncidents, type Incidents } from '../incidents/incidents.ts';
 import type { ClusterConnection } from '../kube/connection.ts';
 import { createNativeNotifier } from '../notify/native-notifier.ts';
 import { planDeliveries } from '../notify/plan-deliveries.ts';
-import type { RuleBook } from '../rules/rule-book.ts';
-import { createSilences, type Silences } from '../rules/silences.ts';
 import { openDatabase } from '../store/database.ts';
 import { startRetention } from '../store/retention.ts';
 import { createStore, type Store } from '../store/store.ts';
 import type { EventSink } from '../watch/event-sink.ts';
 import type { WatchLoop } from '../watch/watch-loop-ports.ts';
-import { attentionOf } from './attention.ts';
 import type { Clock } from './clock.ts';
 import type { Log } from './log.ts';
 import { createLoops } from './loops.ts';
+import { openDiagnoses } from './open-diagnoses.ts';
 import { type OpenIncidents, openIncidents } from './open-incidents.ts';
 import { createProblemLog } from './problem-log.ts';
 
@@ -27,10 +26,11 @@ export interface SessionOptions {
   clock: Clock;
   log: Log;
   settings: () => Settings;
-  rules: RuleBook;
   /** A new connection through a context of the kubeconfig. @throws Error with one sentence when it cannot be used. */
   connect(context: string): ClusterConnection;
   notify(message: NotificationMessage): void;
+  /** The key of the model's API; '' for none. */
+  modelKey(): Promise<string>;
   /** Incidents are new or changed. */
   changed(incidents: Incident[]): void;
   /** A loop's status changed. */
@@ -40,7 +40,7 @@ export interface SessionOptions {
 /** The rooms wired in a row over one database: watch -> incidents -> store -> notify, and evidence beside them. */
 export interface Session {
   readonly incidents: Incidents;
-  readonly silences: Silences;
+  readonly diagnoses: Diagnoses;
   /** What was recorded, to be looked through and exported. */
   readonly archive: Pick<Store, 'history' | 'exports'>;
   /** What the person should know of the database and the connections. */
@@ -58,8 +58,6 @@ export interface Session {
    */
   connectionOf(incident: Incident, signal: AbortSignal): Promise<ClusterConnection>;
   settingsChanged(): void;
-  /** People changed rules or silences: what they say of the incidents is looked at anew. */
-  reconsider(): void;
   suspend(): void;
   wake(): void;
   close(): Promise<void>;
@@ -77,13 +75,11 @@ export function openSession(options: SessionOptions): Session {
   const { db, movedAside } = openDatabase(options.databaseFile, { clock, log });
   const store = createStore(db);
   const follow = planDeliveries(settings);
-  const silences = createSilences(store, log);
   const incidents = createIncidents({
     store,
     clock,
     log,
     settings,
-    attention: attentionOf(options.rules, silences),
     follow,
     sight: (context) => loops.sight(context),
   });
@@ -108,6 +104,8 @@ export function openSession(options: SessionOptions): Session {
     log,
     concurrency: EVIDENCE_CONCURRENCY,
   });
+
+  const diagnoses = openDiagnoses({ ...options, store, incidents, connectionOf: loops.connectionOf });
 
   function sink(context: string): EventSink {
     return {
@@ -156,7 +154,7 @@ export function openSession(options: SessionOptions): Session {
 
   return {
     incidents,
-    silences,
+    diagnoses,
     archive: store,
     notices: () => [
       ...(movedAside === null
@@ -177,7 +175,6 @@ export function openSession(options: SessionOptions): Session {
     loops: loops.statuses,
     connectionOf: loops.connectionOf,
     settingsChanged: loops.settingsChanged,
-    reconsider: passTime,
     suspend: loops.suspend,
     wake: loops.wake,
     async close() {
@@ -186,7 +183,7 @@ export function openSession(options: SessionOptions): Session {
       notifier.stop();
       problems.stop();
       const { disconnect } = await loops.stop();
-      await evidence.stop();
+      await Promise.all([evidence.stop(), diagnoses.stop()]);
       await disconnect();
       store.close();
     },

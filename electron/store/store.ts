@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { contextQueries } from './contexts.ts';
 import { deliveryQueries } from './deliveries.ts';
+import { diagnosisQueries } from './diagnoses.ts';
 import { eventQueries } from './events.ts';
 import { evidenceQueries } from './evidence.ts';
 import { exportQueries } from './export.ts';
@@ -10,7 +11,6 @@ import { incidentQueries } from './incidents.ts';
 import { memberQueries } from './members.ts';
 import { openCountQueries } from './open-counts.ts';
 import { pruningQueries } from './pruning.ts';
-import { silenceQueries } from './silences.ts';
 import { storeError } from './store-error.ts';
 import { timelineQueries } from './timeline.ts';
 
@@ -25,6 +25,7 @@ export function createStore(db: Database) {
     members: memberQueries(db),
     timeline: timelineQueries(db),
     evidence: evidenceQueries(db, events),
+    diagnoses: diagnosisQueries(db),
     deliveries: deliveryQueries(db),
     firstSights: firstSightQueries(db),
     contexts: contextQueries(db),
@@ -32,7 +33,6 @@ export function createStore(db: Database) {
     history: historyQueries(db),
     exports: exportQueries(db),
     pruning: pruningQueries(db),
-    silences: silenceQueries(db),
 
     /**
      * All of `work` is written, or nothing of it.

@@ -27,12 +27,6 @@ export const programEntries = {
     does: 'The cards of the first run are shown no more.',
     group: null,
   },
-  'diagnosis.timeout': {
-    label: 'Time for a diagnosis',
-    does: 'How long a diagnosis may take before it answers with what it has.',
-    group: null,
-    unit: 's',
-  },
   'remediation.auto': {
     label: 'Automatic remediation',
     does: 'Steps that a playbook allows run by themselves. Off: every step waits for your approval.',

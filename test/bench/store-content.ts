@@ -83,9 +83,6 @@ function incidentAt(index: number, began: number, events: number): Incident {
     acknowledgedAt: null,
     snoozedUntil: null,
     preExisting: false,
-    detectedSeverity: 'critical',
-    silencedUntil: null,
-    rules: [],
     parent: null,
   };
 }

@@ -23,7 +23,19 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   rules: ['shared'],
   notify: ['shared', 'store'],
   shell: ['shared', 'app'],
-  app: ['shared', 'kube', 'watch', 'detect', 'incidents', 'store', 'rules', 'notify', 'demo'],
+  app: [
+    'shared',
+    'kube',
+    'watch',
+    'detect',
+    'incidents',
+    'store',
+    'rules',
+    'notify',
+    'diagnose',
+    'playbooks',
+    'demo',
+  ],
 };
 
 /** The first folder of a file, or the room in electron/; null for the hosts, which may know all. */

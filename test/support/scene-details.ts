@@ -40,6 +40,7 @@ export function detailOf(incident: Incident): IncidentDetail {
     timeline: [{ at: incident.firstSeen, step: 'opened', text: 'Seen for the first time.', eventId: null }],
     events: [],
     evidence: null,
+    diagnosis: null,
     rawData: { kind: 'Pod', metadata: { name: member, namespace: incident.namespace } },
   };
 }
@@ -113,6 +114,7 @@ function crashDetail(incident: Incident): IncidentDetail {
       },
     ],
     events: [],
+    diagnosis: null,
     evidence: {
       collectedAt: ago(40.9),
       pod: { kind: 'Pod', namespace: 'shop', name: POD, uid: '' },

@@ -41,9 +41,6 @@ export function incident(type: EventType, part: Partial<Incident> = {}): Inciden
     preExisting: false,
     reopenings: [],
     flappingSince: null,
-    detectedSeverity: 'critical',
-    silencedUntil: null,
-    rules: [],
     parent: null,
     ...part,
   };

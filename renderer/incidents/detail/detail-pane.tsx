@@ -8,6 +8,7 @@ import { Situation } from '../../parts/situation.tsx';
 import { DetailHeader } from './detail-header.tsx';
 import css from './detail-pane.module.css';
 import { DetailTabs } from './detail-tabs.tsx';
+import { DiagnosisSection } from './diagnosis-section.tsx';
 import { FactCards } from './fact-cards.tsx';
 import { Family } from './family.tsx';
 import { SubjectPicker } from './subject-picker.tsx';
@@ -54,6 +55,7 @@ function Detail({ detail, close }: { detail: IncidentDetail; close: () => void }
       <div className={css.body}>
         <Family incident={detail.incident} />
         <FactCards detail={detail} />
+        <DiagnosisSection incident={detail.incident} kept={detail.diagnosis} />
         <SubjectPicker subjects={subjects} picked={subject} pick={pick} />
         {subject && <DetailTabs key={keyOf(subject)} detail={detail} subject={subject} />}
       </div>

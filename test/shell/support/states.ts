@@ -113,9 +113,6 @@ export const incident = (number: number, changes: Partial<Incident> = {}): Incid
   preExisting: false,
   reopenings: [],
   flappingSince: null,
-  detectedSeverity: 'critical',
-  silencedUntil: null,
-  rules: [],
   parent: null,
   ...changes,
 });

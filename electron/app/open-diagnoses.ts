@@ -1,0 +1,27 @@
+import type { Settings } from '../../shared/settings.ts';
+import { createDiagnoses, type Diagnoses, type DiagnosesDeps } from '../diagnose/diagnoses.ts';
+import { createModel } from '../diagnose/model.ts';
+import type { Incidents } from '../incidents/incidents.ts';
+import type { Store } from '../store/store.ts';
+
+/** The diagnosing room over a session's own database, and the model that the settings name. */
+export function openDiagnoses({
+  store,
+  incidents,
+  settings,
+  modelKey,
+  ...deps
+}: {
+  store: Store;
+  incidents: Incidents;
+  settings: () => Settings;
+  modelKey: () => Promise<string>;
+} & Pick<DiagnosesDeps, 'connectionOf' | 'clock' | 'log'>): Diagnoses {
+  return createDiagnoses({
+    ...deps,
+    detail: incidents.get,
+    save: store.diagnoses.save,
+    secondOpinion: createModel(() => settings().diagnosis.model, modelKey),
+    timeoutMs: () => settings().diagnosis.timeout * 1000,
+  });
+}

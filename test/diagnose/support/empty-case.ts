@@ -1,0 +1,26 @@
+import type { Case } from '../../../electron/diagnose/case.ts';
+
+/** A case of a pod that nothing is known of, but what a test says. */
+export function emptyCase(part: Partial<Case> = {}): Case {
+  return {
+    now: '2026-06-01T12:00:00Z',
+    context: 'prod',
+    target: { kind: 'Pod', namespace: 'shop', name: 'web-1', uid: null },
+    workload: null,
+    pods: [],
+    revisions: [],
+    jobs: [],
+    node: null,
+    events: [],
+    logs: [],
+    configMaps: [],
+    claims: [],
+    quotas: [],
+    limitRanges: [],
+    services: [],
+    endpoints: [],
+    memoryPeaks: {},
+    problems: [],
+    ...part,
+  };
+}
