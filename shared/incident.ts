@@ -46,6 +46,12 @@ export interface Incident {
   snoozedUntil: string | null;
   /** Found by a first look rather than seen to happen. */
   preExisting: boolean;
+  /** What was detected; `severity` is what a rule made of it, or the same. */
+  detectedSeverity: Severity;
+  /** Nobody is told of it before this time, RFC 3339; null while no silence is about it. */
+  silencedUntil: string | null;
+  /** Ids of the rules that matched it last, in their order. */
+  rules: string[];
   /** The incident that explains this one (a node that went away, a crash behind an empty Deployment). */
   parent: string | null;
 }
@@ -70,6 +76,8 @@ export const TIMELINE_STEPS = [
   'acknowledged',
   'snoozed',
   'unsnoozed',
+  'silenced',
+  'unsilenced',
   'linked',
   'gathered',
   'separated',

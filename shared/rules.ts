@@ -102,6 +102,19 @@ export interface RuleExplanation {
   because: string | null;
 }
 
+/** A rule that holds now, and how it fared since it came into force. */
+export interface RuleInEffect extends Rule {
+  builtIn: boolean;
+  /** The person's file has a word in it. */
+  written: boolean;
+  /** Incidents that it matched, and when the last (RFC 3339). */
+  matched: number;
+  lastMatched: string | null;
+  /** How often it could not be judged, and why at last. */
+  failed: number;
+  lastError: string | null;
+}
+
 /** Something wrong in the rules file. Lines and columns count from 1. */
 export interface RuleProblem {
   line: number;

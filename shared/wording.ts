@@ -122,13 +122,17 @@ export function timelineText(
     case 'member_unwatched':
       return `${who} is excluded from the watch.`;
     case 'severity_changed':
-      return `Is ${incident.severity} now.`;
+      return `Is ${incident.severity} now${detail === undefined ? '' : `, ${detail}`}.`;
     case 'acknowledged':
       return incident.state === 'acknowledged' ? 'Acknowledged.' : 'Acknowledgement taken back.';
     case 'snoozed':
       return `Snoozed for ${duration(Date.parse(incident.snoozedUntil ?? '') - now)}.`;
     case 'unsnoozed':
       return 'Snooze ended, still failing.';
+    case 'silenced':
+      return `Silenced for ${duration(Date.parse(incident.silencedUntil ?? '') - now)}: nobody is told.`;
+    case 'unsilenced':
+      return 'The silence is over, still failing.';
     case 'linked':
       return `Explained by another incident: ${other ?? 'its cause'}.`;
     case 'gathered':

@@ -16,6 +16,7 @@ import { followLaunchAtLogin } from './launch-at-login.ts';
 import type { LevelledLog } from './log.ts';
 import type { Paths } from './paths.ts';
 import { answer } from './requests.ts';
+import { openRules } from './rules.ts';
 import { openSecrets } from './secrets.ts';
 import { openSession, type Session } from './session.ts';
 import { VERSION } from './version.ts';
@@ -46,6 +47,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const settingsFile = join(paths.config, 'settings.json');
   const settings = openAppSettings(settingsFile, env, log);
   log.setLevel(settings.get().logLevel);
+  const rules = openRules(join(paths.config, 'rules.yaml'), settings.get, log);
   const launchAtLogin = followLaunchAtLogin(hostPort.launchAtLogin, settings, log);
   const listeners = new Set<Parameters<App['onPush']>[0]>();
   const secrets = openSecrets({ folder: join(paths.data, 'secrets'), env, storage: hostPort.secrets });
@@ -76,6 +78,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       clock,
       log,
       settings: settings.get,
+      rules: rules.book,
       connect: (name) => connect(known(contexts, name), { env }),
       notify: hostPort.notify,
       modelKey: async () => (await secrets.get('model-key')) ?? '',
@@ -120,7 +123,11 @@ export async function createApp(options: AppOptions): Promise<App> {
   function notices(): Notice[] {
     const ofSession = watching.session().notices();
     const said = (text: string) => ofSession.some((notice) => notice.text.includes(text));
-    const warnings = [...contexts.problems().filter((text) => !said(text)), ...settings.problems()];
+    const warnings = [
+      ...contexts.problems().filter((text) => !said(text)),
+      ...settings.problems(),
+      ...rules.problems(),
+    ];
     return [
       ...ofSession,
       ...warnings.map((text): Notice => ({ id: text, tone: 'warning', text })),
@@ -160,8 +167,10 @@ export async function createApp(options: AppOptions): Promise<App> {
   });
 
   // What it says of itself (a broken file, a mended one) changes without a setting changing.
-  const watcher = watchFiles([settingsFile], () => {
+  const watcher = watchFiles([settingsFile, rules.file.path], () => {
     settings.reread();
+    rules.reread();
+    watching.session().reconsider();
     stateChanged();
   });
 

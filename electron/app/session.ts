@@ -9,11 +9,14 @@ import { createIncidents, type Incidents } from '../incidents/incidents.ts';
 import type { ClusterConnection } from '../kube/connection.ts';
 import { createNativeNotifier } from '../notify/native-notifier.ts';
 import { planDeliveries } from '../notify/plan-deliveries.ts';
+import type { RuleBook } from '../rules/rule-book.ts';
+import { createSilences, type Silences } from '../rules/silences.ts';
 import { openDatabase } from '../store/database.ts';
 import { startRetention } from '../store/retention.ts';
 import { createStore, type Store } from '../store/store.ts';
 import type { EventSink } from '../watch/event-sink.ts';
 import type { WatchLoop } from '../watch/watch-loop-ports.ts';
+import { attentionOf } from './attention.ts';
 import type { Clock } from './clock.ts';
 import type { Log } from './log.ts';
 import { createLoops } from './loops.ts';
@@ -26,6 +29,7 @@ export interface SessionOptions {
   clock: Clock;
   log: Log;
   settings: () => Settings;
+  rules: RuleBook;
   /** A new connection through a context of the kubeconfig. @throws Error with one sentence when it cannot be used. */
   connect(context: string): ClusterConnection;
   notify(message: NotificationMessage): void;
@@ -40,6 +44,7 @@ export interface SessionOptions {
 /** The rooms wired in a row over one database: watch -> incidents -> store -> notify, and evidence beside them. */
 export interface Session {
   readonly incidents: Incidents;
+  readonly silences: Silences;
   readonly diagnoses: Diagnoses;
   /** What was recorded, to be looked through and exported. */
   readonly archive: Pick<Store, 'history' | 'exports'>;
@@ -58,6 +63,8 @@ export interface Session {
    */
   connectionOf(incident: Incident, signal: AbortSignal): Promise<ClusterConnection>;
   settingsChanged(): void;
+  /** People changed rules or silences: what they say of the incidents is looked at anew. */
+  reconsider(): void;
   suspend(): void;
   wake(): void;
   close(): Promise<void>;
@@ -75,11 +82,13 @@ export function openSession(options: SessionOptions): Session {
   const { db, movedAside } = openDatabase(options.databaseFile, { clock, log });
   const store = createStore(db);
   const follow = planDeliveries(settings);
+  const silences = createSilences(store, log);
   const incidents = createIncidents({
     store,
     clock,
     log,
     settings,
+    attention: attentionOf(options.rules, silences),
     follow,
     sight: (context) => loops.sight(context),
   });
@@ -154,6 +163,7 @@ export function openSession(options: SessionOptions): Session {
 
   return {
     incidents,
+    silences,
     diagnoses,
     archive: store,
     notices: () => [
@@ -175,6 +185,7 @@ export function openSession(options: SessionOptions): Session {
     loops: loops.statuses,
     connectionOf: loops.connectionOf,
     settingsChanged: loops.settingsChanged,
+    reconsider: passTime,
     suspend: loops.suspend,
     wake: loops.wake,
     async close() {

@@ -1,19 +1,11 @@
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  writeFileSync,
-} from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { leafOf, refusalOf } from '../../shared/setting-values.ts';
 import { SETTINGS_VERSION, type SettingPath, type Settings } from '../../shared/settings.ts';
 import { settingsCatalogue } from '../../shared/settings-catalogue.ts';
 import type { Log } from './log.ts';
 import { isJson, type ParsedSettings, parseSettings, withoutPath, withValue } from './settings-json.ts';
 import { migrated, type SettingsJson } from './settings-migrations.ts';
+import { writeWhole } from './write-file.ts';
 
 export interface SettingsFile {
   get(): Settings;
@@ -160,13 +152,7 @@ function keepAside(file: string, ending: string): void {
 
 function save(file: string, text: string): void {
   try {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    // A link stays one: the file may live among a person's dotfiles.
-    const target = existsSync(file) ? realpathSync(file) : file;
-    const temporary = `${target}.${process.pid}.tmp`;
-    writeFileSync(temporary, text, { mode: 0o600, flush: true });
-    renameSync(temporary, target);
-    chmodSync(target, 0o600);
+    writeWhole(file, text);
   } catch (error) {
     throw new Error(`cannot save settings to ${file} (${(error as Error).message})`, { cause: error });
   }

@@ -6,14 +6,15 @@ import type { Clock } from '../app/clock.ts';
 import type { Log } from '../app/log.ts';
 import type { IncidentQuery } from '../store/incidents.ts';
 import type { Store } from '../store/store.ts';
-import { timeOrderedId } from '../store/time-ordered-id.ts';
 import type { WatchMemory } from '../watch/event-sink.ts';
-import type { DeliveryPlan, Follow, IncidentChange } from './incident-change.ts';
+import type { Attention } from './attention.ts';
+import { followStep } from './following.ts';
+import type { Follow, IncidentChange } from './incident-change.ts';
 import { acknowledged, calm, isCalm, openAgain, resolved, snoozed } from './lifecycle.ts';
 import { linkIncidents } from './linking.ts';
+import { createReconsidering } from './reconsidering.ts';
 import { type Recording, recordBatch } from './recording.ts';
 import type { Sight } from './sight.ts';
-import { toldChannels } from './told.ts';
 
 /** How much of an incident the detail view is given. */
 const DETAIL = { members: 1000, timeline: 500, events: 200 } as const;
@@ -31,7 +32,7 @@ export interface Incidents {
   close(ids: readonly string[]): Incident[];
   /**
    * What time alone brings by now (epoch ms): snoozes end, what flapped is calm, what outlived its cause stands on its
-   * own. To be called every few seconds, and at a burst's end. Returns what changed.
+   * own, silences begin and end, rules on duration begin to match. To be called every few seconds, and at a burst's end. Returns what changed.
    */
   tick(now: number): Incident[];
   list(query: IncidentQuery): { incidents: Incident[]; total: number };
@@ -45,6 +46,7 @@ export function createIncidents({
   clock,
   log,
   settings,
+  attention,
   follow,
   sight,
 }: {
@@ -52,41 +54,14 @@ export function createIncidents({
   clock: Clock;
   log: Log;
   settings: () => Settings;
+  attention: Attention;
   follow: Follow;
   /** The cluster behind a context; null while it is not watched, or not reached. */
   sight: (context: string) => Sight | null;
 }): Incidents {
+  const following = { store, clock, log, attention, follow };
+  const reconsider = createReconsidering(store, attention);
   const nowText = () => new Date(clock.now()).toISOString();
-
-  /** A bug in a rule must not cost the incident. */
-  function plansFor(change: IncidentChange): DeliveryPlan[] {
-    try {
-      return follow(change);
-    } catch (error) {
-      log.error('Deciding whom to tell of an incident failed.', { incident: change.incident.id, error });
-      return [];
-    }
-  }
-
-  function changed(step: IncidentChange['step'], incident: Incident, burst: string | null): void {
-    const now = clock.now();
-    const deliveries = store.deliveries.of(incident.id);
-    const told = toldChannels(store, incident);
-    for (const plan of plansFor({ step, incident, burst, deliveries, told, now })) {
-      const { channel, notBefore } = plan;
-      const id = timeOrderedId(now);
-      store.deliveries.add({
-        id,
-        incident: incident.id,
-        channel,
-        burst,
-        state: 'pending',
-        createdAt: now,
-        notBefore,
-        doneAt: null,
-      });
-    }
-  }
 
   function note(incident: Incident, step: TimelineStep): void {
     const text = timelineText(step, { incident, now: clock.now() });
@@ -96,7 +71,7 @@ export function createIncidents({
   /** Runs what writes incidents; what follows from its steps is decided when all of them are in. */
   function together(
     burst: string | null,
-    write: (wrote: Recording['wrote'], steps: readonly Step[]) => void,
+    write: (wrote: Recording['wrote'], steps: Step[]) => void,
   ): Incident[] {
     return store.transaction(() => {
       const written = new Map<string, Incident>();
@@ -105,7 +80,11 @@ export function createIncidents({
         written.set(incident.id, incident);
         if (step !== null) steps.push({ step, incident });
       }, steps);
-      for (const { step, incident } of steps) changed(step, written.get(incident.id) ?? incident, burst);
+      for (const { step, incident } of steps) {
+        const latest = written.get(incident.id) ?? incident;
+        const after = followStep(following, step, latest, burst);
+        if (after !== latest) written.set(after.id, after);
+      }
       return [...written.values()];
     });
   }
@@ -155,7 +134,7 @@ export function createIncidents({
     close: (ids) => actOn(ids, 'resolved', (incident) => resolved(incident, 'closed', nowText())),
 
     tick: (now) =>
-      together(null, (wrote) => {
+      together(null, (wrote, steps) => {
         for (const incident of store.incidents.snoozesOver(now)) {
           const after = openAgain(incident);
           store.incidents.save(after);
@@ -173,6 +152,7 @@ export function createIncidents({
           const cluster = sight(context)?.cluster;
           if (cluster !== undefined) link(context, cluster, wrote);
         }
+        reconsider(now, (incident, step) => steps.push({ step, incident }));
       }),
 
     list: (query) => store.incidents.list(query),

@@ -40,15 +40,21 @@ export function opened(event: ClusterEvent, id: string, fingerprint: string, pre
     acknowledgedAt: null,
     snoozedUntil: null,
     preExisting,
+    detectedSeverity: severity,
+    silencedUntil: null,
+    rules: [],
     parent: null,
   };
 }
 
-/** The same trouble again, or at another member: acknowledged stays acknowledged, snoozed stays snoozed. */
+/**
+ * The same trouble again, or at another member. What its severity becomes by that, the rules say (following.ts).
+ * Acknowledged stays acknowledged, snoozed stays snoozed.
+ */
 export function repeated(incident: Incident, event: ClusterEvent): Incident {
   return {
     ...incident,
-    severity: moreSevere(incident.severity, event.severity),
+    detectedSeverity: moreSevere(incident.detectedSeverity, event.severity),
     message: event.message,
     metadata: event.metadata,
     container: event.container,
@@ -72,6 +78,7 @@ export function reopened(
   return {
     ...repeated(incident, event),
     severity: event.severity,
+    detectedSeverity: event.severity,
     since: event.since,
     state: stillSnoozed ? 'snoozed' : 'open',
     snoozedUntil: stillSnoozed ? incident.snoozedUntil : null,

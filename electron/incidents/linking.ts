@@ -80,11 +80,8 @@ export function linkIncidents(linking: Linking, context: string, cluster: string
   /** A cause is as severe as the worst that comes of it: what is folded under it must not be told too quietly. */
   function embrace(parent: Incident, children: Incident[], isMore: boolean): void {
     if (isMore) note(parent, 'gathered', { children: children.length });
-    const severity = children.map((child) => child.severity).reduce(moreSevere, parent.severity);
-    if (severity === parent.severity) return;
-    const after = { ...parent, severity };
-    save(after, 'severity_changed');
-    note(after, 'severity_changed');
+    const severity = children.map((child) => child.severity).reduce(moreSevere, parent.detectedSeverity);
+    if (severity !== parent.detectedSeverity) save({ ...parent, detectedSeverity: severity }, 'repeated');
   }
 
   const gathered = new Set<string>();

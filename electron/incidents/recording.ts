@@ -72,9 +72,6 @@ export function recordBatch({ store, settings, wrote }: Recording, batch: EventB
     const { incident, isNew } = fail(repeated(before, event), event);
     note(incident, isNew ? 'member_added' : 'repeated', event);
     wrote(incident, 'repeated');
-    if (incident.severity === before.severity) return;
-    note(incident, 'severity_changed', event);
-    wrote(incident, 'severity_changed');
   }
 
   /** Stores the event, marks its subject as failing, and the incident with it. */

@@ -43,13 +43,15 @@ export function createNativeNotifier({
   let failures = 0;
   let stopped = false;
 
-  /** What is still worth telling; what is not (resolved, acknowledged, snoozed or folded by now) is dropped for good. */
+  /** What is still worth telling; what is not (resolved, acknowledged, snoozed, silenced or folded by now) is dropped for good. */
   function stillOwed(): Pending[] {
     const wanted = settings().notifications.native;
     return store.transaction(() =>
       store.deliveries.pending(NATIVE).flatMap((delivery) => {
         const incident = store.incidents.get(delivery.incident);
-        if (wanted && incident?.state === 'open' && incident.parent === null)
+        const isOpen =
+          incident?.state === 'open' && incident.parent === null && incident.silencedUntil === null;
+        if (wanted && isOpen)
           return [{ delivery, incident, children: store.incidents.children(incident.id) }];
         store.deliveries.finish(delivery.id, 'dropped', clock.now());
         return [];

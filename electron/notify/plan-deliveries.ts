@@ -6,26 +6,29 @@ import type { Follow, IncidentChange } from '../incidents/incident-change.ts';
 export const NATIVE = 'native';
 
 /**
- * Whom to tell of a change while no rules say otherwise: the person at this desktop, once for each opening of an
- * incident, at the severities of the settings. What another incident explains is told as a part of that one, or when
- * it outlives it. What reopens within the dedup window is told when the window ends, if it is still open then; what
- * flaps is told once as flapping.
+ * Whom to tell of a change: those that the rules name and a channel reaches, once for each opening of an incident.
+ * What another incident explains is told as a part of that one, or when it outlives it; what a silence holds back is
+ * told when the silence ends, if it is still open then and was not told before. What reopens within the cooldown is
+ * told when that ends, if it is still open then; what flaps is told once as flapping.
  */
 export function planDeliveries(settings: () => Settings): Follow {
-  return ({ step, incident, burst, deliveries, told, now }) => {
+  return ({ step, incident, burst, decision, newlyMatched, deliveries, told, now }) => {
     const { notifications, incidents } = settings();
-    if (!notifications.native || !notifications.severities.includes(incident.severity)) return [];
-    if (incident.state !== 'open' || incident.parent !== null || !TELLING.has(step)) return [];
+    if (incident.state !== 'open' || incident.parent !== null || incident.silencedUntil !== null) return [];
+    const isNews = TELLING.has(step) || (newlyMatched.length > 0 && MAY_BEGIN_TO_MATCH.has(step));
+    if (!isNews) return [];
 
-    const earlier = deliveries.filter((delivery) => delivery.channel === NATIVE);
-    if (told.has(NATIVE) || earlier.some((delivery) => delivery.state === 'pending')) return [];
-
-    const lastTold = Math.max(0, ...earlier.map((delivery) => delivery.notBefore));
-    const windowEnds = lastTold + incidents.dedupWindow * 1000;
     // The concrete cause may be a moment behind its consequence. A burst gathers what it finds by itself.
     const waits = burst === null && step !== 'separated' && WORKLOAD_TYPES.has(incident.type);
     const hold = waits ? incidents.causeHold * 1000 : 0;
-    return [{ channel: NATIVE, notBefore: Math.max(now + hold, windowEnds) }];
+    const cooldown = (decision.cooldown ?? incidents.dedupWindow) * 1000;
+    const reached = decision.notify.filter((route) => route === NATIVE && notifications.native);
+    return reached.flatMap((channel) => {
+      const earlier = deliveries.filter((delivery) => delivery.channel === channel);
+      if (told.has(channel) || earlier.some((delivery) => delivery.state === 'pending')) return [];
+      const lastTold = Math.max(0, ...earlier.map((delivery) => delivery.notBefore));
+      return [{ channel, notBefore: Math.max(now + hold, lastTold + cooldown) }];
+    });
   };
 }
 
@@ -35,4 +38,8 @@ const TELLING: ReadonlySet<IncidentChange['step']> = new Set([
   'reopened',
   'severity_changed',
   'separated',
+  'unsilenced',
 ]);
+
+/** Steps at which a rule on restarts or duration may match for the first time. */
+const MAY_BEGIN_TO_MATCH: ReadonlySet<IncidentChange['step']> = new Set(['repeated', 'reconsidered']);

@@ -3,7 +3,11 @@ import { parseDuration } from './duration-text.ts';
 /** What a comparison counts: things, or time (written with units, compared in seconds). */
 export type Measure = 'count' | 'duration';
 
-export type Comparison = (value: number) => boolean;
+export interface Comparison {
+  /** What values are compared with: a count, or seconds. */
+  bound: number;
+  holds(value: number): boolean;
+}
 
 const OPERATORS: Record<string, (a: number, b: number) => boolean> = {
   '>=': (a, b) => a >= b,
@@ -22,7 +26,7 @@ export function parseComparison(text: string, measure: Measure): Comparison {
   if (compare === undefined)
     throw new Error(`"${text.slice(0, 100)}" is no comparison: write it like ${example}`);
   const bound = measure === 'duration' ? parseDuration(operand) : count(operand, text, example);
-  return (value) => compare(value, bound);
+  return { bound, holds: (value) => compare(value, bound) };
 }
 
 function count(operand: string, text: string, example: string): number {

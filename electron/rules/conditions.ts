@@ -76,7 +76,7 @@ function measured(
     },
     matches(facts, now) {
       const value = measuredOf(facts, now);
-      return value !== null && comparisons.some((holds) => holds(value));
+      return value !== null && comparisons.some(({ holds }) => holds(value));
     },
   };
 }

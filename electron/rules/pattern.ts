@@ -30,6 +30,12 @@ export function parsePattern(source: string, { ignoreCase = false } = {}): Patte
   return { negated, fits: (text) => (ignoreCase ? text.toLowerCase() : text) === wanted };
 }
 
+/** The pattern that fits exactly this text, whatever is in it. */
+export function exactly(text: string): string {
+  const isPlain = text !== '' && text === text.trim() && !/^[!/]|[*?[\]{}]/.test(text);
+  return isPlain ? text : `/^${text.replace(/[!-/:-@[-`{-~]/g, '\\$&')}$/`;
+}
+
 function regexMatcher(body: string, ignoreCase: boolean): Pattern['fits'] {
   const end = body.lastIndexOf('/');
   const flags = body.slice(end + 1);

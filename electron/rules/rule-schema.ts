@@ -61,7 +61,7 @@ const id = z
   .string('must be text')
   .regex(ID, 'must be 1 to 63 lower case letters, digits, ".", "_" or "-", like payments-at-night');
 
-const whenSchema = z.strictObject({
+export const whenSchema = z.strictObject({
   type: wordsOf(EVENT_TYPES, 'type').optional(),
   severity: wordsOf(SEVERITIES, 'severity').optional(),
   context: patterns.optional(),

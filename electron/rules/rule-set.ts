@@ -1,6 +1,7 @@
 import type { EventType, Severity } from '../../shared/cluster-event.ts';
 import type { Rule } from '../../shared/rules.ts';
 import { builtInRules } from './built-in-rules.ts';
+import { parseComparison } from './comparison.ts';
 import { type Condition, conditionsOf } from './conditions.ts';
 import type { WrittenRule } from './rule-schema.ts';
 
@@ -12,6 +13,8 @@ export interface ReadyRule {
   /** A person's file has a word in it. */
   written: boolean;
   conditions: Condition[];
+  /** Seconds that it compares durations with. */
+  durations: number[];
   /** Its routes, `default` replaced. */
   routes: string[];
 }
@@ -42,6 +45,7 @@ export function ruleSet(written: readonly WrittenRule[], defaults: RuleDefaults)
     builtIn,
     written: isWritten,
     conditions: conditionsOf(rule.when),
+    durations: (rule.when.duration ?? []).map((text) => parseComparison(text, 'duration').bound),
     routes: [...new Set(rule.follows.notify.flatMap((to) => (to === 'default' ? defaults.routes : [to])))],
   });
   return [

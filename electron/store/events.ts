@@ -81,7 +81,18 @@ export function eventQueries(db: Database) {
      ORDER BY seq DESC LIMIT @limit`,
   );
 
+  const labels = db
+    .prepare<[string], string>(
+      `SELECT labels FROM events WHERE incident = ? AND phase = 'anomaly' ORDER BY seq DESC LIMIT 1`,
+    )
+    .pluck();
+
   return {
+    /** The labels of the object that was seen failing last; null when pruning took its event. */
+    labelsOf(incident: string): Record<string, string> | null {
+      const found = labels.get(incident);
+      return found === undefined ? null : (JSON.parse(found) as Record<string, string>);
+    },
     /** True when this occurrence (or this very recovery) is stored already, or was until pruning took it. */
     has(event: ClusterEvent): boolean {
       const name = digest(event);

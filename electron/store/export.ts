@@ -5,7 +5,7 @@ import { toMs } from './columns.ts';
 import { csvLine } from './csv.ts';
 import { EVENT_COLUMNS as COLUMNS, type EventOrigin, type EventRow, eventFromRow } from './events.ts';
 import { type Columns, EVENT_COLUMNS, type ExportedEvent, INCIDENT_COLUMNS } from './export-columns.ts';
-import { fromRow, type IncidentRow, COLUMNS as STORED } from './incidents.ts';
+import { fromRow, type IncidentRow, COLUMNS as STORED } from './incident-row.ts';
 
 /** Rows looked at for one page, matching or not: a few ms of work, and at most some 100 kB of ordinary text. */
 const PAGE_ROWS = 200;

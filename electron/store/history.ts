@@ -4,7 +4,7 @@ import type { RestartSeries, Workload, WorkloadHistory } from '../../shared/hist
 import type { Incident, TimelineEntry } from '../../shared/incident.ts';
 import { toTime } from './columns.ts';
 import { HOUR_MS } from './events.ts';
-import { COLUMNS, fromRow, type IncidentRow } from './incidents.ts';
+import { COLUMNS, fromRow, type IncidentRow } from './incident-row.ts';
 import { fromTimelineRow, type TimelineRow } from './timeline.ts';
 
 /** How far a workload's history reaches, so that it stays quick for one that failed all month. */

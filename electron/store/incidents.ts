@@ -1,89 +1,9 @@
 import type { Database } from 'better-sqlite3';
-import type { EventMetadata, EventType, Severity } from '../../shared/cluster-event.ts';
+import type { EventType } from '../../shared/cluster-event.ts';
 import type { Incident } from '../../shared/incident.ts';
-import { toJson, toMs, toMsOrNull, toTime, toTimeOrNull } from './columns.ts';
+import { toJson, toMs } from './columns.ts';
+import { COLUMNS, fromRow, type IncidentRow, toRow } from './incident-row.ts';
 import { type IncidentFilter, isFiltered, searchQueries } from './incident-search.ts';
-
-export interface IncidentRow {
-  id: string;
-  fingerprint: string;
-  context: string;
-  cluster: string;
-  type: Incident['type'];
-  severity: Severity;
-  namespace: string;
-  kind: string;
-  name: string;
-  state: Incident['state'];
-  message: string;
-  metadata: string;
-  container: string | null;
-  failing: number;
-  affected: number;
-  since: string;
-  first_seen: number;
-  last_seen: number;
-  count: number;
-  reopened: number;
-  reopenings: string;
-  flapping_since: number | null;
-  resolved_at: number | null;
-  resolution: Incident['resolution'];
-  acknowledged_at: number | null;
-  snoozed_until: number | null;
-  pre_existing: number;
-  parent: string | null;
-}
-
-function toRow(incident: Incident): IncidentRow {
-  const {
-    firstSeen,
-    lastSeen,
-    flappingSince,
-    resolvedAt,
-    acknowledgedAt,
-    snoozedUntil,
-    preExisting,
-    ...same
-  } = incident;
-  return {
-    ...same,
-    metadata: toJson(incident.metadata),
-    first_seen: toMs(firstSeen),
-    last_seen: toMs(lastSeen),
-    reopenings: toJson(incident.reopenings),
-    flapping_since: toMsOrNull(flappingSince),
-    resolved_at: toMsOrNull(resolvedAt),
-    acknowledged_at: toMsOrNull(acknowledgedAt),
-    snoozed_until: toMsOrNull(snoozedUntil),
-    pre_existing: Number(preExisting),
-  };
-}
-
-export function fromRow(row: IncidentRow): Incident {
-  const {
-    first_seen,
-    last_seen,
-    flapping_since,
-    resolved_at,
-    acknowledged_at,
-    snoozed_until,
-    pre_existing,
-    ...same
-  } = row;
-  return {
-    ...same,
-    metadata: JSON.parse(row.metadata) as EventMetadata,
-    firstSeen: toTime(first_seen),
-    lastSeen: toTime(last_seen),
-    reopenings: JSON.parse(row.reopenings) as string[],
-    flappingSince: toTimeOrNull(flapping_since),
-    resolvedAt: toTimeOrNull(resolved_at),
-    acknowledgedAt: toTimeOrNull(acknowledged_at),
-    snoozedUntil: toTimeOrNull(snoozed_until),
-    preExisting: pre_existing === 1,
-  };
-}
 
 /** One page of the list, newest first. `context` null: all of them. */
 export interface IncidentQuery extends IncidentFilter {
@@ -93,16 +13,15 @@ export interface IncidentQuery extends IncidentFilter {
   before: { lastSeen: string; id: string } | null;
 }
 
-export const COLUMNS = `id, fingerprint, context, cluster, type, severity, namespace, kind, name, state, message, metadata,
-  container, failing, affected, since, first_seen, last_seen, count, reopened, reopenings, flapping_since, resolved_at, resolution,
-  acknowledged_at, snoozed_until, pre_existing, parent`;
-
 /** Written out, not bound: a partial index is used only where the query states its condition. */
 const STATES = {
   active: `state <> 'resolved'`,
   resolved: `state = 'resolved'`,
   all: 'true',
 } as const;
+
+/** Neither a person nor a silence has put it off. */
+export const CALLS = `state <> 'snoozed' AND silenced_until IS NULL`;
 
 /** Not folded under another unresolved incident. */
 export const STANDS_ALONE = `NOT EXISTS (SELECT 1 FROM incidents cause WHERE cause.id = incidents.parent AND cause.state <> 'resolved')`;
@@ -125,7 +44,7 @@ export function incidentQueries(db: Database) {
   );
   const open = db.prepare<[string, string, number], IncidentRow>(
     `SELECT ${COLUMNS} FROM incidents
-     WHERE context = ? AND cluster = ? AND state <> 'resolved' AND state <> 'snoozed' AND ${STANDS_ALONE}
+     WHERE context = ? AND cluster = ? AND state <> 'resolved' AND ${CALLS} AND ${STANDS_ALONE}
      ORDER BY ${MOST_SEVERE_FIRST}, last_seen DESC, id DESC LIMIT ?`,
   );
   const unresolved = db.prepare<[string, string], IncidentRow>(
@@ -143,6 +62,11 @@ export function incidentQueries(db: Database) {
   );
   const flapping = db.prepare<[], IncidentRow>(
     `SELECT ${COLUMNS} FROM incidents WHERE flapping_since IS NOT NULL`,
+  );
+  const active = db.prepare<[], IncidentRow>(`SELECT ${COLUMNS} FROM incidents WHERE state <> 'resolved'`);
+  const begun = db.prepare<[number, number], IncidentRow>(
+    `SELECT ${COLUMNS} FROM incidents
+     WHERE state <> 'resolved' AND state = 'open' AND unixepoch(since) > ? AND unixepoch(since) <= ?`,
   );
   const contexts = db
     .prepare<[], string>(`SELECT DISTINCT context FROM incidents WHERE state <> 'resolved' ORDER BY context`)
@@ -210,9 +134,17 @@ export function incidentQueries(db: Database) {
     flapping(): Incident[] {
       return flapping.all().map(fromRow);
     },
-    /** Neither resolved nor snoozed nor folded under another, most severe and newest first. */
+    /** Neither resolved nor snoozed nor silenced nor folded under another, most severe and newest first. */
     open(context: string, cluster: string, limit: number): Incident[] {
       return open.all(context, cluster, limit).map(fromRow);
+    },
+    /** All that are not resolved, of every context. */
+    active(): Incident[] {
+      return active.all().map(fromRow);
+    },
+    /** Open ones whose trouble began after `from` and not after `to` (epoch s). */
+    begunBetween(from: number, to: number): Incident[] {
+      return begun.all(from, to).map(fromRow);
     },
     /** Snoozed ones whose time is up. `now` in epoch ms. */
     snoozesOver(now: number): Incident[] {

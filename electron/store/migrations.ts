@@ -4,6 +4,7 @@ import { addFlapping } from './flapping.ts';
 import { createSchema } from './schema.ts';
 import { addDiagnoses } from './schema-diagnoses.ts';
 import { addHistory } from './schema-history.ts';
+import { addRules } from './schema-rules.ts';
 import { addSearch } from './schema-search.ts';
 import { StoreError } from './store-error.ts';
 
@@ -14,6 +15,7 @@ const MIGRATIONS: readonly ((db: Database) => void)[] = [
   addHistory,
   addSearch,
   rememberEachCluster,
+  addRules,
   addDiagnoses,
 ];
 

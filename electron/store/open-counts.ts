@@ -1,13 +1,13 @@
 import type { Database } from 'better-sqlite3';
 import type { Severity } from '../../shared/cluster-event.ts';
-import { STANDS_ALONE } from './incidents.ts';
+import { CALLS, STANDS_ALONE } from './incidents.ts';
 
 /** Unresolved incidents of a severity in one cluster, as one context saw it. */
 export interface OpenCount {
   context: string;
   cluster: string;
   severity: Severity;
-  /** Those that are neither snoozed nor folded under another. */
+  /** Those that are neither snoozed nor silenced nor folded under another. */
   count: number;
   /** When the latest of all was last seen, epoch ms. */
   lastSeen: number;
@@ -16,7 +16,7 @@ export interface OpenCount {
 export function openCountQueries(db: Database) {
   const all = db.prepare<[], OpenCount>(
     `SELECT context, cluster, severity, max(last_seen) AS lastSeen,
-       count(*) FILTER (WHERE state <> 'snoozed' AND ${STANDS_ALONE}) AS count
+       count(*) FILTER (WHERE ${CALLS} AND ${STANDS_ALONE}) AS count
      FROM incidents WHERE state <> 'resolved'
      GROUP BY context, cluster, severity ORDER BY context, cluster`,
   );

@@ -11,6 +11,7 @@ import { incidentQueries } from './incidents.ts';
 import { memberQueries } from './members.ts';
 import { openCountQueries } from './open-counts.ts';
 import { pruningQueries } from './pruning.ts';
+import { silenceQueries } from './silences.ts';
 import { storeError } from './store-error.ts';
 import { timelineQueries } from './timeline.ts';
 
@@ -33,6 +34,7 @@ export function createStore(db: Database) {
     history: historyQueries(db),
     exports: exportQueries(db),
     pruning: pruningQueries(db),
+    silences: silenceQueries(db),
 
     /**
      * All of `work` is written, or nothing of it.

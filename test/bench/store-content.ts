@@ -83,6 +83,9 @@ function incidentAt(index: number, began: number, events: number): Incident {
     acknowledgedAt: null,
     snoozedUntil: null,
     preExisting: false,
+    detectedSeverity: 'critical',
+    silencedUntil: null,
+    rules: [],
     parent: null,
   };
 }

@@ -9,6 +9,7 @@ import { openDatabase } from '../../electron/store/database.ts';
 import { startRetention } from '../../electron/store/retention.ts';
 import { createStore } from '../../electron/store/store.ts';
 import { defaultSettings } from '../../shared/settings.ts';
+import { builtInAttention } from '../incidents/support/attention.ts';
 import { quantile } from './measurement.ts';
 import { event, fill, NOW } from './store-content.ts';
 
@@ -67,6 +68,7 @@ function measured(file: string, events: number, incidentCount: number): StoreMea
     clock,
     log: LOG,
     settings,
+    attention: builtInAttention(store, settings, LOG),
     follow: planDeliveries(settings),
     sight: () => null,
   });

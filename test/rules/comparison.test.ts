@@ -11,14 +11,14 @@ describe('a comparison', () => {
     ['= 5', [5], [4, 6]],
     ['!= 5', [4], [5]],
   ])('%s', (text, holds, fails) => {
-    const compare = parseComparison(text, 'count');
+    const { holds: compare } = parseComparison(text, 'count');
     expect(holds.map(compare)).not.toContain(false);
     expect(fails.map(compare)).not.toContain(true);
   });
 
   it('of durations counts in seconds', () => {
-    expect(parseComparison('> 10m', 'duration')(600)).toBe(false);
-    expect(parseComparison('> 10m', 'duration')(601)).toBe(true);
+    expect(parseComparison('> 10m', 'duration').holds(600)).toBe(false);
+    expect(parseComparison('> 10m', 'duration').holds(601)).toBe(true);
   });
 
   it.each([

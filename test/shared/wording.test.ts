@@ -43,6 +43,9 @@ function incident(changes: Partial<Incident> = {}): Incident {
     preExisting: false,
     reopenings: [],
     flappingSince: null,
+    detectedSeverity: 'critical',
+    silencedUntil: null,
+    rules: [],
     parent: null,
     ...changes,
   };

@@ -5,6 +5,7 @@ import { planDeliveries } from '../../electron/notify/plan-deliveries.ts';
 import { openDatabase } from '../../electron/store/database.ts';
 import { createStore } from '../../electron/store/store.ts';
 import { defaultSettings } from '../../shared/settings.ts';
+import { builtInAttention } from '../incidents/support/attention.ts';
 import { batch } from '../incidents/support/cluster-events.ts';
 import { fakeClock } from '../incidents/support/fake-clock.ts';
 import { testLog } from '../incidents/support/test-log.ts';
@@ -30,6 +31,7 @@ it('a burst of 200 incidents, killed in the middle and looked at again, ends wit
     clock,
     log,
     settings,
+    attention: builtInAttention(store, settings, log),
     follow: planDeliveries(settings),
     sight: () => null,
   });

@@ -41,6 +41,9 @@ export function incident(type: EventType, part: Partial<Incident> = {}): Inciden
     preExisting: false,
     reopenings: [],
     flappingSince: null,
+    detectedSeverity: 'critical',
+    silencedUntil: null,
+    rules: [],
     parent: null,
     ...part,
   };

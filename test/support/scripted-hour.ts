@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { openSession, type Session } from '../../electron/app/session.ts';
 import { type DemoServer, startDemoServer } from '../../electron/demo/demo-server.ts';
 import type { Scenario } from '../../electron/demo/scenario.ts';
+import { createRuleBook } from '../../electron/rules/rule-book.ts';
 import type { Incident, TimelineStep } from '../../shared/incident.ts';
 import type { NotificationMessage } from '../../shared/ipc.ts';
 import { defaultSettings } from '../../shared/settings.ts';
@@ -74,6 +75,10 @@ export async function playHour({ scenario, prepare, steps, restarts = [] }: Hour
       log: { error: complain, warn: complain, info() {}, debug() {} },
       modelKey: async () => '',
       settings: () => settings,
+      rules: createRuleBook(
+        () => settings,
+        () => performance.now(),
+      ),
       connect: () => wire.through(connectTo(server.kubeconfig, 'demo', PATIENT)),
       notify(message) {
         if (!muted) notifications.push({ at: since(clock.now()), message });

@@ -5,6 +5,7 @@ import { systemClock } from '../../../electron/app/clock.ts';
 import { openSession, type Session, type SessionOptions } from '../../../electron/app/session.ts';
 import { connect } from '../../../electron/kube/connect.ts';
 import { contextsOf } from '../../../electron/kube/kubeconfig.ts';
+import { createRuleBook } from '../../../electron/rules/rule-book.ts';
 import { defaultSettings } from '../../../shared/settings.ts';
 import { benchLog } from './bench-log.ts';
 
@@ -32,6 +33,10 @@ export function watchIn(
     log: benchLog,
     modelKey: async () => '',
     settings: () => settings,
+    rules: createRuleBook(
+      () => settings,
+      () => performance.now(),
+    ),
     connect: () => connect(context, { env: {} }),
     statusChanged() {
       if (session.loop(context.name)?.status().phase === 'watching') resolve();

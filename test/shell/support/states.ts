@@ -113,6 +113,9 @@ export const incident = (number: number, changes: Partial<Incident> = {}): Incid
   preExisting: false,
   reopenings: [],
   flappingSince: null,
+  detectedSeverity: 'critical',
+  silencedUntil: null,
+  rules: [],
   parent: null,
   ...changes,
 });

@@ -7,6 +7,7 @@ import { planDeliveries } from '../../../electron/notify/plan-deliveries.ts';
 import { openDatabase } from '../../../electron/store/database.ts';
 import { createStore } from '../../../electron/store/store.ts';
 import { defaultSettings } from '../../../shared/settings.ts';
+import { builtInAttention } from '../../incidents/support/attention.ts';
 import { batch } from '../../incidents/support/cluster-events.ts';
 import { BATCH_SIZE, burstEvents } from './burst.ts';
 
@@ -14,11 +15,13 @@ const out = createWriteStream('', { fd: 1 });
 const log = { error() {}, warn() {}, info() {}, debug() {} };
 const settings = () => defaultSettings();
 const { db } = openDatabase(process.argv[2] ?? '', { clock: systemClock, log });
+const store = createStore(db);
 const incidents = createIncidents({
-  store: createStore(db),
+  store,
   clock: systemClock,
   log,
   settings,
+  attention: builtInAttention(store, settings, log),
   follow: planDeliveries(settings),
   sight: () => null,
 });

@@ -1,14 +1,26 @@
-import type { ClusterEvent } from '../../shared/cluster-event.ts';
-import type { Incident } from '../../shared/incident.ts';
-import type { RuleFacts } from '../../shared/rules.ts';
+import type { ClusterEvent } from './cluster-event.ts';
+import type { Incident } from './incident.ts';
+import type { RuleFacts } from './rules.ts';
 
-/** `severity` is the detected one; `labels` those of the object seen failing last, null where they are not known. */
+/** What rules know of an incident; `labels` are those of the object seen failing last, null where they are not known. */
 export function factsOfIncident(
-  incident: Omit<Incident, 'cluster' | 'fingerprint'>,
+  incident: Pick<
+    Incident,
+    | 'type'
+    | 'detectedSeverity'
+    | 'context'
+    | 'namespace'
+    | 'kind'
+    | 'name'
+    | 'metadata'
+    | 'since'
+    | 'preExisting'
+  >,
   labels: Record<string, string> | null,
 ): RuleFacts {
-  const { type, severity, context, namespace, kind, name, metadata, since, preExisting } = incident;
+  const { type, detectedSeverity, context, namespace, kind, name, metadata, since, preExisting } = incident;
   const restarts = metadata.restartCount ?? null;
+  const severity = detectedSeverity;
   return { type, severity, context, namespace, kind, name, labels, restarts, since, preExisting };
 }
 

@@ -1,0 +1,84 @@
+import type { Incident } from '../../shared/incident.ts';
+import type { RuleFacts, When } from '../../shared/rules.ts';
+import type { Silence } from '../../shared/silence.ts';
+import type { Log } from '../app/log.ts';
+import type { Store } from '../store/store.ts';
+import { type Condition, conditionsOf } from './conditions.ts';
+import { exactly } from './pattern.ts';
+
+/** Silences as they are kept in the database, ready to be asked. Times are epoch ms. */
+export interface Silences {
+  /** Until when the last of those that are about it ends, RFC 3339; null when none is. */
+  silencedUntil(facts: RuleFacts, now: number): string | null;
+  /** Whether this one is about it, whenever it runs. */
+  isAbout(silence: string, facts: RuleFacts, now: number): boolean;
+  /** Those that run now: another text whenever one begins, ends or is moved. */
+  version(now: number): string;
+  /** Those that end last come first. */
+  all(): Silence[];
+  /** @throws Error with one clause when its matchers cannot be used. */
+  add(silence: Silence): void;
+  /** False when there is no such silence. */
+  endAt(id: string, at: number): boolean;
+}
+
+interface Ready extends Silence {
+  /** null: it cannot be used (written by another version). */
+  conditions: Condition[] | null;
+}
+
+export function createSilences(store: Pick<Store, 'silences'>, log: Log): Silences {
+  let ready = store.silences.all().map(prepare);
+
+  function prepare(silence: Silence): Ready {
+    try {
+      return { ...silence, conditions: conditionsOf(silence.when) };
+    } catch (error) {
+      log.warn('A silence cannot be used.', { silence: silence.id, error });
+      return { ...silence, conditions: null };
+    }
+  }
+
+  const isActive = ({ start, end }: Silence, now: number) =>
+    Date.parse(start) <= now && now < Date.parse(end);
+
+  return {
+    silencedUntil(facts, now) {
+      const ends = ready
+        .filter((silence) => isActive(silence, now) && fits(silence, facts, now))
+        .map(({ end }) => Date.parse(end));
+      return ends.length === 0 ? null : new Date(Math.max(...ends)).toISOString();
+    },
+    isAbout(id, facts, now) {
+      const silence = ready.find((one) => one.id === id);
+      return silence !== undefined && fits(silence, facts, now);
+    },
+    version: (now) =>
+      ready
+        .filter((silence) => isActive(silence, now))
+        .map(({ id, end }) => `${id} ${end}`)
+        .join(),
+    all: () => ready.map(({ conditions: _, ...silence }) => silence),
+    add(silence) {
+      const conditions = conditionsOf(silence.when);
+      store.silences.add(silence);
+      ready = [{ ...silence, conditions }, ...ready];
+    },
+    endAt(id, at) {
+      const isThere = store.silences.endAt(id, at);
+      const end = new Date(at).toISOString();
+      ready = ready.map((silence) => (silence.id === id ? { ...silence, end } : silence));
+      return isThere;
+    },
+  };
+}
+
+function fits({ conditions }: Ready, facts: RuleFacts, now: number): boolean {
+  return conditions?.every((condition) => condition.matches(facts, now)) === true;
+}
+
+/** All trouble of the workload or node that an incident is about. */
+export function aboutWorkload({ context, namespace, kind, name }: Incident): When {
+  const within = namespace === '' ? {} : { namespace: [exactly(namespace)] };
+  return { context: [exactly(context)], ...within, kind: [exactly(kind)], name: [exactly(name)] };
+}

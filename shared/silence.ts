@@ -1,0 +1,20 @@
+import type { When } from './rules.ts';
+
+/** For a time nobody is told of the incidents it is about; they are recorded and shown all the same. */
+export interface Silence {
+  id: string;
+  /** As a rule's `when`. */
+  when: When;
+  comment: string;
+  /** RFC 3339. It runs from `start` to just before `end`. */
+  start: string;
+  end: string;
+  createdAt: string;
+}
+
+/** A silence as the window shows it. */
+export interface SilenceView extends Silence {
+  state: 'pending' | 'active' | 'expired';
+  /** Unresolved incidents that it is about. */
+  incidents: number;
+}
