@@ -15,6 +15,8 @@ export interface ContextInfo {
   chosen: boolean;
   /** Its switch is on: it is watched also while another one is shown. */
   watch: boolean;
+  /** The simulated cluster: watched only while it is shown. */
+  demo: boolean;
 }
 
 /** A context that Dogwatch is to watch, and what is open in the cluster it leads to. */

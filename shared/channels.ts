@@ -15,6 +15,8 @@ export const CHANNELS = [
   'history.export',
   'contexts.choose',
   'contexts.watch',
+  'cluster.version',
+  'cluster.permissions',
   'loop.pollNow',
   'loop.pause',
   'loop.resume',

@@ -11,6 +11,7 @@ import {
   type KubernetesEvent,
   type Termination,
 } from './incident.ts';
+import type { ClusterPermissions } from './permissions.ts';
 import { MOST_LOG_LINES, type PodLogs } from './pod-logs.ts';
 import type { Settings } from './settings.ts';
 
@@ -87,6 +88,9 @@ export const requestPayloads = {
   'contexts.choose': z.strictObject({ name: contextName.min(1) }),
   /** Turns the switch of a context: on, it is watched also while another one is shown. */
   'contexts.watch': z.strictObject({ name: contextName.min(1), on: z.boolean() }),
+  'cluster.version': z.strictObject({ context: contextName }),
+  /** `again`: asked anew, not told from what is known. */
+  'cluster.permissions': z.strictObject({ context: contextName, again: z.boolean() }),
   'loop.pollNow': whichLoop,
   /** null: until resumed. */
   'loop.pause': whichLoop.extend({ minutes: z.number().int().min(1).max(1440).nullable() }),
@@ -166,6 +170,8 @@ export interface Replies {
   'history.export': ExportResult;
   'contexts.choose': AppState;
   'contexts.watch': AppState;
+  'cluster.version': { version: string };
+  'cluster.permissions': ClusterPermissions;
   'loop.pollNow': null;
   'loop.pause': null;
   'loop.resume': null;

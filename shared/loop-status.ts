@@ -31,6 +31,14 @@ export interface CycleReport {
   endedAt: string;
 }
 
+/** What is remembered of a cycle: how it ended, and what all its resources received in it. */
+export interface RecentCycle {
+  endedAt: string;
+  ok: boolean;
+  durationMs: number;
+  bytes: number;
+}
+
 /** A type of trouble that would go unseen. `reason` is a clause: "not permitted to list jobs". */
 export interface NotWatched {
   type: EventType;
@@ -64,6 +72,8 @@ export interface LoopStatus {
   resources: ResourceReport[];
   /** Events held in memory because the database refuses them. */
   notSaved: number;
+  /** The last 60 cycles at most, oldest first. */
+  recentCycles: RecentCycle[];
   /** Totals since the loop started. */
   totals: { cycles: number; failed: number; bytes: number; detectorErrors: number };
 }

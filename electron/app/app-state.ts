@@ -55,6 +55,7 @@ function contextsOf({ contexts, chosen, settings }: StateInput): ContextInfo[] {
     current: name === contexts.current(),
     chosen: name === chosen,
     watch: switchedOn.includes(name),
+    demo: contexts.isDemo(name),
   });
   const known = contexts.list().map(({ name, cluster, server, namespace, problem }) => {
     return { name, cluster, server, namespace, problem, ...mark(name) };

@@ -1,6 +1,8 @@
 import type { AppState } from '../../shared/app-state.ts';
+import type { Channel } from '../../shared/channels.ts';
 import type { WatchLoop } from '../watch/watch-loop-ports.ts';
 import type { Clock } from './clock.ts';
+import { clusterFacts } from './cluster-facts.ts';
 import type { Handlers } from './requests.ts';
 import type { Watching } from './watching.ts';
 
@@ -10,7 +12,7 @@ export interface ContextHandlerDeps {
   clock: Clock;
 }
 
-type ContextChannel = 'contexts.choose' | 'contexts.watch' | 'loop.pollNow' | 'loop.pause' | 'loop.resume';
+type ContextChannel = Extract<Channel, `${'contexts' | 'cluster' | 'loop'}.${string}`>;
 
 /** What is watched, and how its loops go on. */
 export function contextHandlers({
@@ -25,6 +27,8 @@ export function contextHandlers({
     return loop;
   };
 
+  const facts = clusterFacts(watching.session, clock);
+
   return {
     async 'contexts.choose'({ name }) {
       await watching.choose(name);
@@ -34,6 +38,8 @@ export function contextHandlers({
       await watching.setWatch(name, on);
       return state();
     },
+    'cluster.version': async ({ context }) => ({ version: await facts.version(context) }),
+    'cluster.permissions': ({ context, again }) => facts.permissions(context, again),
     'loop.pollNow'({ context }) {
       loopOf(context).pollNow();
       return null;

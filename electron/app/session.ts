@@ -56,6 +56,7 @@ export interface Session {
   /** Contexts that are to be watched, those that cannot be connected included. */
   watched(): string[];
   loop(context: string): WatchLoop | null;
+  connection(context: string): ClusterConnection | null;
   loops(): LoopStatus[];
   /**
    * The connection behind an incident's context, proven to lead to the incident's own cluster.
@@ -182,6 +183,7 @@ export function openSession(options: SessionOptions): Session {
     unwatch: loops.unwatch,
     watched: loops.contexts,
     loop: loops.get,
+    connection: loops.connection,
     loops: loops.statuses,
     connectionOf: loops.connectionOf,
     settingsChanged: loops.settingsChanged,

@@ -1,5 +1,11 @@
 import type { EventType } from '../../shared/cluster-event.ts';
-import type { CycleReport, LoopPhase, LoopStatus, NotWatched } from '../../shared/loop-status.ts';
+import type {
+  CycleReport,
+  LoopPhase,
+  LoopStatus,
+  NotWatched,
+  RecentCycle,
+} from '../../shared/loop-status.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { labelSelector } from '../detect/scope.ts';
 import type { ResourceName } from '../kube/resources.ts';
@@ -24,6 +30,7 @@ export interface LoopFacts {
   savingProblem: string | null;
   brokenDetectors: ReadonlyMap<EventType, string>;
   counts: LoopStatus['counts'];
+  recentCycles: RecentCycle[];
   totals: LoopStatus['totals'];
   now: number;
 }
@@ -52,6 +59,7 @@ export function loopStatus(facts: LoopFacts): LoopStatus {
     syncProgress: progressOf(reflectors),
     notSaved: facts.notSaved,
     resources: reflectors.map((one) => one.state.report).filter((report) => report !== null),
+    recentCycles: facts.recentCycles,
     totals,
   };
 }

@@ -13,6 +13,7 @@ import { heededParts } from './heeded-settings.ts';
 import { createIdentity } from './identity.ts';
 import { createLifecycle } from './lifecycle.ts';
 import { cycleReport, loopStatus } from './loop-status.ts';
+import { createRecentCycles } from './recent-cycles.ts';
 import { createReflectors, type Member } from './reflectors.ts';
 import { createStatusPush } from './status-push.ts';
 import type { WatchLoop, WatchLoopDeps } from './watch-loop-ports.ts';
@@ -21,6 +22,7 @@ import { wantedKinds } from './watched-kinds.ts';
 export function createWatchLoop(deps: WatchLoopDeps): WatchLoop {
   const { connection, context, clock, log, settings } = deps;
   const { identify = clusterIdentity, random = Math.random } = deps;
+  const recentCycles = createRecentCycles();
   const totals = { cycles: 0, failed: 0, bytes: 0, detectorErrors: 0 };
   const sink = guardedSink(deps.sink, log);
   let session = new AbortController();
@@ -104,6 +106,7 @@ export function createWatchLoop(deps: WatchLoopDeps): WatchLoop {
       savingProblem: detection.savingProblem,
       brokenDetectors: detection.broken,
       counts: detection.counts(),
+      recentCycles: recentCycles.all(),
       totals: { ...totals },
       now: clock.now(),
     });
@@ -153,6 +156,7 @@ export function createWatchLoop(deps: WatchLoopDeps): WatchLoop {
     const report = cycleReport(status(), reflectors.all(), startedAt, clock.now());
     totals.cycles++;
     if (!report.ok) totals.failed++;
+    recentCycles.ended(report, totals.bytes);
     detection.retry();
     sink.cycle(report);
     pushed.changed();

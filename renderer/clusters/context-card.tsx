@@ -1,111 +1,65 @@
 import { Button } from '@mantine/core';
-import type { ContextInfo } from '../../shared/app-state.ts';
+import type { ContextInfo, WatchedContext } from '../../shared/app-state.ts';
 import type { LoopStatus } from '../../shared/loop-status.ts';
-import { notWatchedWords } from '../../shared/not-watched.ts';
-import { counted } from '../../shared/plain-text.ts';
-import { useNow } from '../frame/clock.ts';
-import { HEALTH_WORDS, healthOf, nextCheckInWords, progressInWords } from '../frame/health.ts';
+import { plain } from '../../shared/plain-text.ts';
+import { HEALTH_WORDS, healthOf } from '../frame/health.ts';
 import { HealthMark } from '../frame/health-mark.tsx';
 import { CheckNow, PauseControl } from '../frame/loop-controls.tsx';
 import { useAction } from '../frame/use-action.ts';
-import { bytesInWords } from '../parts/bytes.ts';
-import { momentInWords } from '../parts/moment.ts';
-import { RelativeTime } from '../parts/relative-time.tsx';
+import { useRequest } from '../frame/use-request.ts';
 import css from './context-card.module.css';
-import { ResourcesTable } from './resources-table.tsx';
+import { LoopFacts } from './loop-facts.tsx';
+import { OpenCounts } from './open-counts.tsx';
+import { WatchSwitch } from './watch-switch.tsx';
 
 interface ContextCardProps {
   context: ContextInfo;
   loop: LoopStatus | null;
-  unwatchedSince: string | null;
+  open: WatchedContext['open'];
 }
 
-/** One context: where it points, how its loop does, what was read and what could not be. */
-export function ContextCard({ context, loop, unwatchedSince }: ContextCardProps) {
+/** A watched context: where it leads, how its loop does, what is open there, what was read and what could not be. */
+export function ContextCard({ context, loop, open }: ContextCardProps) {
   const action = useAction();
+  const { name } = context;
   return (
-    <section className={css.card} data-chosen={context.chosen || undefined} aria-label={context.name}>
+    <section className={css.card} data-chosen={context.chosen || undefined} aria-label={name}>
       <header className={css.head}>
         {loop && <HealthMark health={healthOf(loop)} />}
-        <h2 className={css.name} title={context.name}>
-          {context.name}
+        <h2 className={css.name} title={name}>
+          {name}
         </h2>
-        <span className={css.word}>{loop ? HEALTH_WORDS[healthOf(loop)] : 'Not watched'}</span>
+        <span className={css.word}>{loop ? HEALTH_WORDS[healthOf(loop)] : 'Cannot be watched'}</span>
+        {context.chosen && <span className={css.shown}>shown</span>}
+        <OpenCounts open={open} context={name} />
         <div className={css.actions}>
-          {context.chosen && loop && (
-            <>
-              {loop.phase !== 'paused' && <CheckNow action={action} />}
-              <PauseControl paused={loop.phase === 'paused'} action={action} />
-            </>
-          )}
+          {!context.demo && <WatchSwitch context={context} action={action} />}
           {!context.chosen && context.problem === null && (
-            <Button
-              disabled={action.busy}
-              onClick={() => void action.run('contexts.choose', { name: context.name })}
-            >
-              Show and watch
+            <Button disabled={action.busy} onClick={() => void action.run('contexts.choose', { name })}>
+              Show
             </Button>
           )}
+          {loop && loop.phase !== 'paused' && <CheckNow action={action} context={name} />}
+          {loop && <PauseControl paused={loop.phase === 'paused'} action={action} context={name} />}
         </div>
       </header>
-      <p className={css.server}>{context.server ?? context.cluster}</p>
+      <p className={css.server}>
+        {context.server ?? context.cluster}
+        {loop?.lastChecked && <Version context={name} cluster={loop.cluster} />}
+      </p>
       {context.problem !== null && <p className={css.problem}>{context.problem}</p>}
-      {unwatchedSince !== null && (
-        <p className={css.problem}>
-          Has open incidents, and is not watched since {momentInWords(unwatchedSince, Date.now())}.
-        </p>
-      )}
       {action.error !== null && (
         <p className={css.error} role="alert">
           {action.error}
         </p>
       )}
-      {loop && <LoopFacts loop={loop} />}
+      {loop && <LoopFacts loop={loop} shown={context.chosen} />}
     </section>
   );
 }
 
-function LoopFacts({ loop }: { loop: LoopStatus }) {
-  const now = useNow();
-  const { counts, totals } = loop;
-  return (
-    <>
-      {loop.problems.map((problem) => (
-        <p key={problem} className={loop.phase === 'failing' ? css.error : css.problem}>
-          {problem}
-        </p>
-      ))}
-      {loop.notWatched.length > 0 && <p className={css.problem}>{notWatchedWords(loop).join('; ')}.</p>}
-      {loop.syncProgress && <p className={css.soft}>{progressInWords(loop.syncProgress)}</p>}
-      <dl className={css.facts}>
-        <Fact label="Last checked">
-          {loop.lastChecked === null ? 'not yet' : <RelativeTime iso={loop.lastChecked} />}
-        </Fact>
-        <Fact label="Next">{nextCheckInWords(loop, now)?.replace('next ', '') ?? 'not planned'}</Fact>
-        <Fact label="Seen">
-          {counted(counts.pods, 'pod')}, {counted(counts.nodes, 'node')},{' '}
-          {counted(counts.workloads, 'workload')}
-        </Fact>
-        <Fact label="Cycles">
-          {totals.cycles.toLocaleString()}
-          {totals.failed > 0 && `, ${totals.failed.toLocaleString()} failed`}
-        </Fact>
-        <Fact label="Received">{bytesInWords(totals.bytes)}</Fact>
-        {totals.detectorErrors > 0 && (
-          <Fact label="Detector errors">{totals.detectorErrors.toLocaleString()}</Fact>
-        )}
-        {loop.namespaces && <Fact label="Only in">{loop.namespaces.join(', ')}</Fact>}
-      </dl>
-      {loop.resources.length > 0 && <ResourcesTable resources={loop.resources} told={loop.problems} />}
-    </>
-  );
-}
-
-function Fact({ label, children }: { label: string; children: React.ReactNode }) {
-  return (
-    <div className={css.fact}>
-      <dt>{label}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
+/** Of the API server. What cannot be known is left out: whatever is wrong is said elsewhere. */
+function Version({ context, cluster }: { context: string; cluster: string | null }) {
+  const { value } = useRequest('cluster.version', { context }, { version: cluster ?? '' });
+  return value && <span className={css.version}>Kubernetes {plain(value.version, 60)}</span>;
 }

@@ -2,13 +2,21 @@ import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
 import { Pause, Play, RefreshCw } from 'lucide-react';
 import type { Action } from './use-action.ts';
 
+interface LoopControlProps {
+  action: Action;
+  /** Whose loop; without it the chosen context's. */
+  context?: string;
+}
+
+const of = (context: string | undefined) => (context === undefined ? {} : { context });
+
 /** Looks at the cluster at once. */
-export function CheckNow({ action }: { action: Action }) {
+export function CheckNow({ action, context }: LoopControlProps) {
   return (
     <Button
       leftSection={<RefreshCw size={13} />}
       loading={action.busy}
-      onClick={() => void action.run('loop.pollNow', {})}
+      onClick={() => void action.run('loop.pollNow', of(context))}
     >
       Check now
     </Button>
@@ -22,10 +30,10 @@ const PAUSES = [
 ] as const;
 
 /** Pause with its lengths, or Resume. */
-export function PauseControl({ paused, action }: { paused: boolean; action: Action }) {
+export function PauseControl({ paused, action, context }: LoopControlProps & { paused: boolean }) {
   if (paused) {
     return (
-      <Button leftSection={<Play size={13} />} onClick={() => void action.run('loop.resume', {})}>
+      <Button leftSection={<Play size={13} />} onClick={() => void action.run('loop.resume', of(context))}>
         Resume
       </Button>
     );
@@ -42,7 +50,7 @@ export function PauseControl({ paused, action }: { paused: boolean; action: Acti
       <Menu.Dropdown>
         <Menu.Label>Pause watching for</Menu.Label>
         {PAUSES.map(({ label, minutes }) => (
-          <Menu.Item key={label} onClick={() => void action.run('loop.pause', { minutes })}>
+          <Menu.Item key={label} onClick={() => void action.run('loop.pause', { ...of(context), minutes })}>
             {label}
           </Menu.Item>
         ))}

@@ -26,6 +26,7 @@ function loop(changes: Partial<LoopStatus> = {}): LoopStatus {
     syncProgress: null,
     resources: [],
     notSaved: 0,
+    recentCycles: [],
     totals: { cycles: 1, failed: 0, bytes: 0, detectorErrors: 0 },
     ...changes,
   };

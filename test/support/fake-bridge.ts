@@ -76,6 +76,32 @@ export function installFakeBridge(scene: Scene): void {
       page.push('state', scene.state);
       return scene.state;
     },
+    'contexts.watch': ({ name, on }: { name: string; on: boolean }) => {
+      const contexts = scene.state.contexts.map((one) => (one.name === name ? { ...one, watch: on } : one));
+      scene.state = { ...scene.state, contexts };
+      page.push('state', scene.state);
+      return scene.state;
+    },
+    'cluster.version': () => ({ version: 'v1.34.2' }),
+    'cluster.permissions': () => ({
+      checkedAt: now(),
+      namespaces: null,
+      found: [
+        { resource: 'pods', purpose: 'to watch Pods', verbs: ['list', 'watch'], missing: [] },
+        {
+          resource: 'nodes',
+          purpose: 'to watch Nodes',
+          verbs: ['list', 'watch'],
+          missing: ['list', 'watch'],
+        },
+        {
+          resource: 'pods/log',
+          purpose: 'to show the last words of a container',
+          verbs: ['get'],
+          missing: [],
+        },
+      ],
+    }),
     'settings.set': ({ path, value }: { path: string; value: unknown }) => {
       const settings = structuredClone(scene.state.settings) as Record<string, unknown>;
       const steps = path.split('.');

@@ -1,11 +1,12 @@
 import type { AppState, ContextInfo } from '../../shared/app-state.ts';
-import type { LoopStatus, ResourceReport } from '../../shared/loop-status.ts';
+import type { LoopStatus, RecentCycle, ResourceReport } from '../../shared/loop-status.ts';
 import { defaultSettings } from '../../shared/settings.ts';
 import type { Scene } from './fake-bridge.ts';
 import { detailOf, everyLog, everyObject } from './scene-details.ts';
 import { ago, CONTEXT, everyIncident } from './scene-incidents.ts';
 
 const SECONDS = 1 / 60;
+const ANALYTICS = 'arn:aws:eks:eu-central-1:123456789012:cluster/analytics-platform-production';
 const NONE_OPEN = { critical: 0, warning: 0, info: 0 };
 
 function context(name: string, part: Partial<ContextInfo> = {}): ContextInfo {
@@ -18,6 +19,7 @@ function context(name: string, part: Partial<ContextInfo> = {}): ContextInfo {
     current: false,
     chosen: false,
     watch: false,
+    demo: false,
     ...part,
   };
 }
@@ -25,7 +27,7 @@ function context(name: string, part: Partial<ContextInfo> = {}): ContextInfo {
 const contexts = [
   context(CONTEXT, { current: true, chosen: true }),
   context('staging'),
-  context('arn:aws:eks:eu-central-1:123456789012:cluster/analytics-platform-production'),
+  context(ANALYTICS),
   context('old-lab', { problem: 'It names the user "lab-admin", which the kubeconfig does not have.' }),
 ];
 
@@ -44,6 +46,16 @@ export function report(resource: string, part: Partial<ResourceReport> = {}): Re
     failuresInRow: 0,
     ...part,
   };
+}
+
+/** A first sync, then quiet cycles; those at the given places failed. */
+function cycles(count: number, failed: readonly number[] = []): RecentCycle[] {
+  return Array.from({ length: count }, (_, place) => ({
+    endedAt: ago((count - place) / 2),
+    ok: !failed.includes(place),
+    durationMs: 30_000,
+    bytes: place === 0 ? 1_900_000 : failed.includes(place) ? 0 : 9_000 + ((place * 7_919) % 60_000),
+  }));
 }
 
 export function loop(part: Partial<LoopStatus> = {}): LoopStatus {
@@ -67,6 +79,7 @@ export function loop(part: Partial<LoopStatus> = {}): LoopStatus {
       report('deployments', { objects: 61, changes: 0 }),
     ],
     notSaved: 0,
+    recentCycles: cycles(60, [41, 42]),
     totals: { cycles: 412, failed: 1, bytes: 18_400_211, detectorErrors: 0 },
     ...part,
   };
@@ -142,6 +155,34 @@ export const scenes = {
         },
       ],
       unwatched: [{ context: 'staging', cluster: 'staging-uid', since: ago(90) }],
+    }),
+  severalContexts: () =>
+    withIncidents({
+      contexts: contexts.map((each) => ({ ...each, watch: !each.chosen && each.problem === null })),
+      watched: [
+        { context: CONTEXT, open: { critical: 5, warning: 5, info: 1 } },
+        { context: 'staging', open: { critical: 0, warning: 2, info: 0 } },
+        { context: ANALYTICS, open: NONE_OPEN },
+      ],
+      loops: [
+        loop(),
+        loop({
+          context: 'staging',
+          ...failing,
+          lastChecked: ago(6),
+          recentCycles: cycles(24, [20, 21, 22, 23]),
+        }),
+        loop({
+          context: ANALYTICS,
+          phase: 'syncing',
+          lastChecked: null,
+          nextCheck: null,
+          resources: [],
+          recentCycles: [],
+          totals: { cycles: 0, failed: 0, bytes: 21_400_000, detectorErrors: 0 },
+          syncProgress: { resource: 'pods', objects: 3_500, remaining: 6_500 },
+        }),
+      ],
     }),
   quiet: () => scene({}),
   partlyPermitted: () =>

@@ -47,6 +47,7 @@ const said: Record<SceneName, string | RegExp> = {
   demo: 'demo cluster',
   unreachableWithIncidents: /cannot reach .*connection refused.* Trying again/,
   notices: '37 events not saved',
+  severalContexts: 'payments-api keeps crashing: app exits 1 after 2 s',
   quiet: 'All quiet',
   partlyPermitted: /not permitted to read nodes/,
   forbidden: 'Not permitted to look',

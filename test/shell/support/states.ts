@@ -22,6 +22,7 @@ export const loopStatus = (changes: Partial<LoopStatus> = {}): LoopStatus => ({
   syncProgress: null,
   resources: [],
   notSaved: 0,
+  recentCycles: [],
   totals: { cycles: 10, failed: 0, bytes: 1000, detectorErrors: 0 },
   ...changes,
 });
@@ -49,6 +50,7 @@ export const appState = (changes: Partial<AppState> = {}): AppState => ({
       current: true,
       chosen: true,
       watch: false,
+      demo: false,
     },
     {
       name: 'staging',
@@ -59,6 +61,7 @@ export const appState = (changes: Partial<AppState> = {}): AppState => ({
       current: false,
       chosen: false,
       watch: false,
+      demo: false,
     },
     {
       name: 'old',
@@ -69,6 +72,7 @@ export const appState = (changes: Partial<AppState> = {}): AppState => ({
       current: false,
       chosen: false,
       watch: false,
+      demo: false,
     },
   ],
   chosen: 'prod',
