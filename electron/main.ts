@@ -9,6 +9,7 @@ import { createLogFile } from './app/log-file.ts';
 import { type Paths, resolvePaths } from './app/paths.ts';
 import { resolveShellEnvironment } from './kube/shell-environment.ts';
 import { parseDeepLink } from './shell/deep-link.ts';
+import { noDisplay } from './shell/display.ts';
 import { guardAllContents } from './shell/guards.ts';
 import { createLaunchAtLogin, wasLaunchedAtLogin } from './shell/launch-at-login.ts';
 import { surviveFailures } from './shell/lifecycle.ts';
@@ -47,6 +48,10 @@ function launch(args: Arguments, paths: Paths): void {
     electron.quit();
     return;
   }
+  const problem = noDisplay(platform, env);
+  // build/start.ts goes on to the browser by itself.
+  const instead = process.send === undefined ? ': the npm package has `dogwatch headless` for servers' : '';
+  if (problem !== null) throw new Error(`${problem}${instead}`);
   electron.on('second-instance', (_event, _argv, _folder, data) => showFor(linkIn(data)));
   if (platform === 'darwin')
     electron.on('open-url', (event, url) => {
@@ -100,6 +105,7 @@ async function run(args: Arguments, paths: Paths, launchInfo: unknown): Promise<
       preload: join(import.meta.dirname, 'preload.cjs'),
       icon: join(import.meta.dirname, '..', 'build', 'icons', 'linux', '256x256.png'),
       bounds: join(paths.config, 'window.json'),
+      trayIcons: join(electron.getPath('userData'), 'tray'),
     },
     hidden: args.hidden || wasLaunchedAtLogin(platform),
     launchedBy: notificationIn(launchInfo),

@@ -1,4 +1,4 @@
-import { app } from 'electron';
+import { app, autoUpdater } from 'electron';
 import type { Clock } from '../app/clock.ts';
 import type { Log } from '../app/log.ts';
 
@@ -20,6 +20,8 @@ export function followLifecycle({ clock, log, onLeave, stop }: LifecycleOptions)
   // Without a listener Electron quits when the last window is gone.
   app.on('window-all-closed', () => {});
   app.on('before-quit', onLeave);
+  // An update closes the windows before it quits: one that only hid would keep it from ever being installed.
+  autoUpdater.on('before-quit-for-update', onLeave);
   app.on('will-quit', (event) => {
     if (state === 'stopped') return;
     event.preventDefault();

@@ -1,11 +1,21 @@
-import { app, BrowserWindow, nativeTheme, screen, type WebContents } from 'electron';
+import { BrowserWindow, nativeTheme, screen, type WebContents } from 'electron';
 import type { Clock } from '../app/clock.ts';
 import type { Log } from '../app/log.ts';
+import { liveInDock, liveInMenuBar } from './activation-policy.ts';
 import { RENDERER_ORIGIN } from './renderer-protocol.ts';
-import { type Bounds, clampBounds, MINIMUM_SIZE, readBounds, writeBounds } from './window-bounds.ts';
+import {
+  type Bounds,
+  clampBounds,
+  isOutside,
+  MINIMUM_SIZE,
+  readBounds,
+  writeBounds,
+} from './window-bounds.ts';
 
 /** A page that dies twice within this time (ms) is not reloaded again by itself. */
 const CRASH_WINDOW = 60_000;
+/** On Windows the tray takes the keyboard before it tells of the click, at most this long (ms). */
+const CLICK_TIME = 300;
 /** The page's own background, so that opening it does not flash. */
 const BACKGROUND = { dark: '#141517', light: '#ffffff' };
 
@@ -38,6 +48,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
   let window: BrowserWindow | null = null;
   let leaving = false;
   let crashedAt = Number.NEGATIVE_INFINITY;
+  let blurredAt = Number.NEGATIVE_INFINITY;
 
   function open(): BrowserWindow {
     const created = new BrowserWindow({
@@ -67,6 +78,13 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     created.on('closed', () => {
       window = null;
     });
+    created.on('blur', () => {
+      blurredAt = clock.now();
+    });
+    // A system that shuts down waits for no close.
+    if (platform === 'win32')
+      created.on('session-end', () => writeBounds(boundsFile, created.getNormalBounds()));
+    created.webContents.on('unresponsive', () => log.warn('the window’s page does not answer'));
     created.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
       if (reason === 'clean-exit' || leaving) return;
       log.error('the window’s page died', { reason, exitCode });
@@ -88,15 +106,26 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       shown.minimize();
       return;
     }
+    // macOS leaves a black screen where a full-screen window was hidden.
+    if (platform === 'darwin' && shown.isFullScreen()) {
+      shown.once('leave-full-screen', () => hide(shown));
+      shown.setFullScreen(false);
+    } else hide(shown);
+  }
+
+  function hide(shown: BrowserWindow): void {
     shown.hide();
-    // Without a window Dogwatch lives in the menu bar alone.
-    if (platform === 'darwin') app.dock?.hide();
+    if (platform === 'darwin') liveInMenuBar();
   }
 
   function show(): void {
     window ??= open();
-    if (platform === 'darwin') void app.dock?.show();
+    if (platform === 'darwin') liveInDock();
     if (window.isMinimized()) window.restore();
+    // The display that it was on may be gone.
+    const areas = workAreas();
+    if (!window.isVisible() && isOutside(window.getBounds(), areas))
+      window.setBounds(clampBounds(window.getBounds(), areas));
     window.show();
     window.focus();
   }
@@ -104,7 +133,8 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
   return {
     show,
     toggle() {
-      if (window?.isVisible() && window.isFocused()) window.close();
+      const inFront = window?.isFocused() || clock.now() - blurredAt < CLICK_TIME;
+      if (window?.isVisible() && inFront) window.close();
       else show();
     },
     contents: () => (window === null || window.isDestroyed() ? null : window.webContents),

@@ -5,12 +5,15 @@ import { incidentOfNotification, notificationId, notificationOfActivation } from
 
 /** Notifications whose clicks are still heard: the system keeps them, but forgets ours once they are collected. */
 const KEPT = 100;
+const UNSUPPORTED = 'This desktop shows no notifications. Watch the tray icon and this window instead.';
 
 export interface NotificationListener {
   /** A notification of this or of an earlier run was clicked; null for a digest. */
   onClick(incident: string | null): void;
   /** Why they cannot be shown, in one sentence; null once one was shown. */
   onTrouble(problem: string | null): void;
+  /** Whether they may be heard. */
+  sound(): boolean;
 }
 
 export interface Shown {
@@ -32,19 +35,15 @@ export function createNotifications(platform: NodeJS.Platform, log: Log): Notifi
   let listener: NotificationListener | null = null;
 
   function notify(message: NotificationMessage): void {
-    if (!Notification.isSupported()) {
-      listener?.onTrouble(
-        'This desktop shows no notifications. Watch the tray icon and this window instead.',
-      );
-      return;
-    }
+    if (!supported()) return;
     const id = message.incident === null ? message.id : notificationId(message.incident);
     const notification = new Notification({
       id,
-      groupId: 'incidents',
+      // What is told of one incident stands together.
+      groupId: id,
       title: message.title,
       body: message.body,
-      silent: message.severity === 'info',
+      silent: message.severity === 'info' || listener?.sound() === false,
       urgency: message.severity === 'critical' ? 'critical' : 'normal',
     });
     notification.on('click', () => listener?.onClick(message.incident));
@@ -61,6 +60,12 @@ export function createNotifications(platform: NodeJS.Platform, log: Log): Notifi
     if (platform === 'linux') kept.get(id)?.notification.close();
     keep(id, { message, notification });
     notification.show();
+  }
+
+  function supported(): boolean {
+    const there = Notification.isSupported();
+    if (!there) listener?.onTrouble(UNSUPPORTED);
+    return there;
   }
 
   function keep(id: string, shown: Shown): void {
@@ -89,6 +94,7 @@ export function createNotifications(platform: NodeJS.Platform, log: Log): Notifi
     notify,
     listen(heard, launchedBy) {
       listener = heard;
+      supported();
       hearEarlierRuns(heard.onClick, launchedBy);
     },
     shown: () => [...kept.values()],

@@ -4,6 +4,7 @@ import type { Notice } from '../../shared/app-state.ts';
 import type { App } from '../app/app.ts';
 import type { Clock } from '../app/clock.ts';
 import type { Log } from '../app/log.ts';
+import { liveInMenuBar } from './activation-policy.ts';
 import { setApplicationMenu } from './application-menu.ts';
 import type { Destination } from './deep-link.ts';
 import { denyPermissions } from './guards.ts';
@@ -29,7 +30,7 @@ export interface ShellOptions {
   platform: NodeJS.Platform;
   clock: Clock;
   log: Log;
-  files: { renderer: string; preload: string; icon: string; bounds: string };
+  files: { renderer: string; preload: string; icon: string; bounds: string; trayIcons: string };
   /** Start in the tray alone, where there is one. */
   hidden: boolean;
   /** macOS: the notification whose click started us. */
@@ -79,7 +80,15 @@ export async function startShell(options: ShellOptions): Promise<Shell> {
   const act = (action: TrayAction) => performTrayAction(action, { app, show });
   // What a Linux panel calls a click may be any; it only ever shows.
   const onToggle = platform === 'linux' ? window.show : window.toggle;
-  const tray = createTray({ app, clock, platform, log, onAction: (action) => void act(action), onToggle });
+  const tray = createTray({
+    app,
+    clock,
+    platform,
+    log,
+    iconFolder: files.trayIcons,
+    onAction: (action) => void act(action),
+    onToggle,
+  });
   setApplicationMenu(platform, { settings: () => show({ screen: 'settings' }) });
   followTheme(app);
   followPower(app, platform, () => electron.quit());
@@ -99,13 +108,14 @@ export async function startShell(options: ShellOptions): Promise<Shell> {
       onClick: (incident) =>
         show(incident === null ? { screen: 'incidents' } : { screen: 'incident', incident }),
       onTrouble: (problem) => tell('notifications', 'warning', problem),
+      sound: () => app.state().settings.notifications.sound,
     },
     options.launchedBy,
   );
 
   const findable = await trayHost();
   if (!options.hidden || !findable) window.show();
-  else if (platform === 'darwin') electron.dock?.hide();
+  else if (platform === 'darwin') liveInMenuBar();
   return { show, act, tray, window, notifications };
 }
 

@@ -9,10 +9,13 @@ export const points = (text: string): Points =>
     return [x, y];
   });
 
+/** Asked some 100,000 times a picture: Math.hypot takes ten times as long. */
+const within = (dx: number, dy: number, radius: number) => dx * dx + dy * dy <= radius * radius;
+
 export const disc =
   (radius: number): Inside =>
   (x, y) =>
-    Math.hypot(x - 0.5, y - 0.5) <= radius;
+    within(x - 0.5, y - 0.5, radius);
 
 export const ring =
   (outer: number, inner: number): Inside =>
@@ -22,22 +25,35 @@ export const ring =
 export const roundedBox =
   (left: number, top: number, right: number, bottom: number, radius: number): Inside =>
   (x, y) =>
-    Math.hypot(
+    within(
       Math.max(left + radius - x, 0, x - right + radius),
       Math.max(top + radius - y, 0, y - bottom + radius),
-    ) <= radius;
+      radius,
+    );
 
 /** A line of half width `radius` with round ends and corners. */
-export const stroke =
-  (line: Points, radius: number): Inside =>
-  (x, y) =>
-    line.some(([ax, ay], index) => {
-      const [bx, by] = line[index + 1] ?? [ax, ay];
-      const length = (bx - ax) ** 2 + (by - ay) ** 2;
-      const at = length === 0 ? 0 : ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / length;
+export const stroke = (line: Points, radius: number): Inside => {
+  const near = boxAround(line, radius);
+  const pieces = line.map(([ax, ay], index) => {
+    const [bx, by] = line[index + 1] ?? [ax, ay];
+    return { ax, ay, dx: bx - ax, dy: by - ay, square: (bx - ax) ** 2 + (by - ay) ** 2 };
+  });
+  return (x, y) =>
+    near(x, y) &&
+    pieces.some(({ ax, ay, dx, dy, square }) => {
+      const at = square === 0 ? 0 : ((x - ax) * dx + (y - ay) * dy) / square;
       const along = Math.max(0, Math.min(1, at));
-      return Math.hypot(x - ax - along * (bx - ax), y - ay - along * (by - ay)) <= radius;
+      return within(x - ax - along * dx, y - ay - along * dy, radius);
     });
+};
+
+function boxAround(line: Points, margin: number): Inside {
+  const xs = line.map(([x]) => x);
+  const ys = line.map(([, y]) => y);
+  const [left, right] = [Math.min(...xs) - margin, Math.max(...xs) + margin];
+  const [top, bottom] = [Math.min(...ys) - margin, Math.max(...ys) + margin];
+  return (x, y) => x >= left && x <= right && y >= top && y <= bottom;
+}
 
 /** The inside of a convex outline given clockwise, its corners rounded outward by `radius`. */
 export const roundedPolygon = (outline: Points, radius: number): Inside => {

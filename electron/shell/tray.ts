@@ -1,10 +1,9 @@
-import { Menu, type MenuItemConstructorOptions, nativeImage, screen, Tray } from 'electron';
+import { Menu, type MenuItemConstructorOptions, Tray } from 'electron';
 import type { Incident } from '../../shared/incident.ts';
 import type { App } from '../app/app.ts';
 import type { Clock } from '../app/clock.ts';
 import type { Log } from '../app/log.ts';
-import { encodePng } from './png.ts';
-import { trayIcon } from './tray-icon.ts';
+import { trayImages } from './tray-image.ts';
 import { MENU_INCIDENTS, type MenuItem, statusLines, type TrayAction, trayMenu } from './tray-menu.ts';
 import { type TrayStatus, trayStatus } from './tray-status.ts';
 
@@ -18,6 +17,8 @@ export interface TrayOptions {
   clock: Clock;
   platform: NodeJS.Platform;
   log: Log;
+  /** Where Windows' icon files are written. */
+  iconFolder: string;
   onAction(action: TrayAction): void;
   /** The icon itself was clicked (where that does not open the menu). */
   onToggle(): void;
@@ -40,9 +41,13 @@ export interface DogwatchTray {
  * The tray icon. One render() makes everything from the app's state and touches only what changed, because Linux
  * closes an open menu when it is set again.
  */
-export function createTray({ app, clock, platform, log, onAction, onToggle }: TrayOptions): DogwatchTray {
+export function createTray(options: TrayOptions): DogwatchTray {
+  const { app, clock, platform, log, onAction, onToggle } = options;
   const mac = platform === 'darwin';
-  const tray = new Tray(image(trayStatus(app.state()), platform));
+  const imageOf = trayImages(platform, options.iconFolder, log);
+  const tray = new Tray(imageOf(trayStatus(app.state())));
+  // A second click soon after the first is a second click, not a double one.
+  if (mac) tray.setIgnoreDoubleClickEvents(true);
   const drawn = { icon: '', tooltip: '', title: '', menu: '' };
   let cancelAgeing = () => {};
 
@@ -71,8 +76,7 @@ export function createTray({ app, clock, platform, log, onAction, onToggle }: Tr
 
   function render(): void {
     const { status, tooltip, title, menu } = picture();
-    if (changed('icon', `${status.shape} ${status.count} ${status.worst} ${platform === 'win32' && scale()}`))
-      tray.setImage(image(status, platform));
+    if (changed('icon', `${status.shape} ${status.count} ${status.worst}`)) tray.setImage(imageOf(status));
     if (changed('tooltip', tooltip)) tray.setToolTip(tooltip);
     if (mac && changed('title', title)) tray.setTitle(title, { fontType: 'monospacedDigit' });
     // Elsewhere the menu is made when it is asked for; on Linux the panel shows the one it was given.
@@ -110,27 +114,6 @@ export function createTray({ app, clock, platform, log, onAction, onToggle }: Tr
       tray.destroy();
     },
   };
-}
-
-const scale = () => screen.getPrimaryDisplay().scaleFactor;
-
-function image(status: TrayStatus, platform: NodeJS.Platform): Electron.NativeImage {
-  const png = (size: number) =>
-    encodePng(
-      trayIcon(status, {
-        size,
-        ink: platform === 'darwin' ? 'template' : 'colour',
-        counted: platform !== 'darwin',
-      }),
-      size,
-    );
-  // Windows takes the first representation for every display: draw it at the size that is shown.
-  if (platform === 'win32') return nativeImage.createFromBuffer(png(Math.round(16 * scale())));
-  const size = platform === 'darwin' ? 18 : 24;
-  const icon = nativeImage.createFromBuffer(png(size));
-  icon.addRepresentation({ scaleFactor: 2, buffer: png(size * 2) });
-  if (platform === 'darwin') icon.setTemplateImage(true);
-  return icon;
 }
 
 /** Electron's menu from ours. A single "&" would mark a mnemonic. */

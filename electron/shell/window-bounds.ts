@@ -40,6 +40,10 @@ export function clampBounds(saved: Bounds | null, workAreas: readonly [Bounds, .
   };
 }
 
+/** Whether nothing of a window is on any display. */
+export const isOutside = (bounds: Bounds, workAreas: readonly Bounds[]) =>
+  workAreas.every((area) => overlap(bounds, area) === 0);
+
 function overlap(a: Bounds, b: Bounds): number {
   const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
   const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);

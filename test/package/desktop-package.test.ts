@@ -124,6 +124,7 @@ describe.each(['linux', 'darwin', 'win32'] as const)('packed for %s', (platform)
       env: {
         ...process.env,
         KUBECONFIG: '',
+        DISPLAY: ':99',
         ELECTRON_STAND_IN: JSON.stringify({
           platform,
           main: join(folder, 'extracted/out/main.js'),

@@ -44,6 +44,15 @@ describe('quitting', () => {
     expect(exits).toEqual([0]);
   });
 
+  test('for an update lets the windows close before it begins', async () => {
+    const { controls, onLeave, stop, exits } = await followed();
+    controls.quitForUpdate();
+    expect(onLeave).toHaveBeenCalledOnce();
+    for (let turn = 0; turn < 3; turn++) await settled();
+    expect(stop).toHaveBeenCalledOnce();
+    expect(exits).toEqual([0]);
+  });
+
   test('asked for twice stops once', async () => {
     const work = Promise.withResolvers<void>();
     const { controls, stop, exits } = await followed(() => work.promise);

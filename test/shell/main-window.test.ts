@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -111,13 +111,67 @@ test('without a place for tray icons closing minimises: a hidden window could no
   expect(only()).toMatchObject({ minimized: false, focused: true });
 });
 
-test('on macOS the dock icon is there as long as the window is', async () => {
-  const { window, controls, settled } = await windowOn('darwin');
+test('on macOS dock icon and menu bar are there as long as the window is, and it comes to the front', async () => {
+  const { window, electron, controls, settled } = await windowOn('darwin');
   window.show();
-  expect(controls.dockVisible()).toBe(true);
+  expect([controls.activationPolicy(), electron.app.focused]).toEqual(['regular', true]);
   controls.closeWindow();
   await settled();
-  expect(controls.dockVisible()).toBe(false);
+  expect([controls.activationPolicy(), electron.app.focused]).toEqual(['accessory', false]);
   window.show();
-  expect(controls.dockVisible()).toBe(true);
+  expect([controls.activationPolicy(), electron.app.focused]).toEqual(['regular', true]);
+});
+
+test('on macOS a full-screen window leaves full screen before it hides', async () => {
+  const { window, controls, only, settled } = await windowOn('darwin');
+  window.show();
+  controls.goFullScreen();
+  await settled();
+  controls.closeWindow();
+  await settled();
+  await settled();
+  expect(only()).toMatchObject({ visible: false });
+  expect(controls.activationPolicy()).toBe('accessory');
+});
+
+describe.each(['darwin', 'win32'] as const)('the click on the tray icon on %s', (platform) => {
+  test('hides the window that is in front and brings back the one that is not', async () => {
+    const { window, controls, only, clock, settled } = await windowOn(platform);
+    const click = () => {
+      if (platform === 'win32') controls.blurWindow();
+      window.toggle();
+      return settled();
+    };
+    await click();
+    expect(only()).toMatchObject({ visible: true, focused: true });
+    clock.advance(5_000);
+    await click();
+    expect(only()).toMatchObject({ visible: false });
+    clock.advance(5_000);
+    await click();
+    expect(only()).toMatchObject({ visible: true, focused: true });
+    controls.blurWindow();
+    clock.advance(5_000);
+    await click();
+    expect(only(), 'it was behind others').toMatchObject({ visible: true, focused: true });
+  });
+});
+
+test('a window whose display is gone comes back on one that is there', async () => {
+  const { window, controls, only, settled } = await windowOn('linux');
+  window.show();
+  controls.moveWindow({ x: 5000, y: 3000, width: 900, height: 640 });
+  controls.closeWindow();
+  await settled();
+  window.show();
+  expect(only()?.bounds).toEqual({ x: 510, y: 234, width: 900, height: 640 });
+});
+
+test('where Windows ends its session the bounds are kept, though nothing closes', async () => {
+  const { window, controls } = await windowOn('win32');
+  window.show();
+  const bounds = { x: 60, y: 70, width: 900, height: 640 };
+  controls.moveWindow(bounds);
+  controls.endSession();
+  expect(JSON.parse(readFileSync(join(folder, 'window.json'), 'utf8'))).toEqual(bounds);
 });

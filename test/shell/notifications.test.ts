@@ -24,7 +24,7 @@ async function notificationsOn(
   const { createNotifications } = await import('../../electron/shell/notifications.ts');
   const log = silentLog();
   const notifications = createNotifications(platform, log);
-  const listener = { onClick: vi.fn(), onTrouble: vi.fn() };
+  const listener = { onClick: vi.fn(), onTrouble: vi.fn(), sound: vi.fn(() => true) };
   notifications.listen(listener, launchedBy);
   await Promise.resolve();
   return { ...machine, ...listener, Notification, notifications, log };
@@ -58,11 +58,34 @@ describe.each(['linux', 'darwin', 'win32'] as const)('on %s', (platform) => {
   });
 
   test('a desktop without notifications is told about', async () => {
-    const { notifications, Notification, onTrouble, controls } = await notificationsOn(platform);
+    const { notifications, Notification, onTrouble, controls, ...listener } = await notificationsOn(platform);
     Notification.supported = false;
+    notifications.listen({ onTrouble, ...listener }, null);
+    expect(onTrouble, 'at the start').toHaveBeenCalledOnce();
     notifications.notify(message());
     expect(onTrouble).toHaveBeenCalledWith(expect.stringContaining('shows no notifications'));
     expect(controls.notifications()).toEqual([]);
+  });
+
+  test('what is told of one incident is one group, named for it', async () => {
+    const { notifications, controls } = await notificationsOn(platform);
+    notifications.notify(message());
+    notifications.notify(message({ id: 'm2', incident: incident(2).id }));
+    const [first, second] = controls.notifications();
+    expect(first).toMatchObject({ id: `incident-${ID}`, groupId: `incident-${ID}` });
+    expect(second?.groupId).toBe(`incident-${incident(2).id}`);
+  });
+
+  test.each([
+    ['critical', true, false],
+    ['warning', true, false],
+    ['info', true, true],
+    ['critical', false, true],
+  ] as const)('%s with sound %j is silent: %j', async (severity, sound, silent) => {
+    const { notifications, controls, sound: setting } = await notificationsOn(platform);
+    setting.mockReturnValue(sound);
+    notifications.notify(message({ severity }));
+    expect(controls.notifications()[0]?.silent).toBe(silent);
   });
 
   test('old ones are let go of, so that memory does not grow', async () => {

@@ -38,3 +38,11 @@ test.each(['linux', 'darwin'] as const)('on %s a shutdown quits', async (platfor
   controls.power('shutdown');
   expect(quit).toHaveBeenCalledOnce();
 });
+
+test.each(['darwin', 'win32'] as const)('on %s a locked screen stops nothing', async (platform) => {
+  const { controls, app } = await powered(platform);
+  controls.power('lock-screen');
+  controls.power('unlock-screen');
+  expect(app.suspend).not.toHaveBeenCalled();
+  expect(app.wake).not.toHaveBeenCalled();
+});

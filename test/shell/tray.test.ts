@@ -1,8 +1,17 @@
-import { describe, expect, test, vi } from 'vitest';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { TrayAction } from '../../electron/shell/tray-menu.ts';
 import { scriptedApp } from './support/scripted-app.ts';
 import { electronOn, handClock, silentLog } from './support/stand-in.ts';
 import { appState, incident, loopStatus, NOW } from './support/states.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'dogwatch-tray-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 async function trayOn(platform: NodeJS.Platform, state = appState()) {
   const machine = await electronOn(platform);
@@ -11,8 +20,10 @@ async function trayOn(platform: NodeJS.Platform, state = appState()) {
   const clock = handClock(NOW);
   const onAction = vi.fn<(action: TrayAction) => void>();
   const onToggle = vi.fn();
-  const tray = createTray({ app: program.app, clock, platform, log: silentLog(), onAction, onToggle });
-  return { ...machine, ...program, tray, clock, onAction, onToggle };
+  const log = silentLog();
+  const iconFolder = join(folder, 'icons');
+  const tray = createTray({ app: program.app, clock, platform, log, iconFolder, onAction, onToggle });
+  return { ...machine, ...program, log, tray, clock, onAction, onToggle };
 }
 
 const size = (png: Uint8Array) => Buffer.from(png).readUInt32BE(16);
@@ -89,9 +100,35 @@ test('macOS gets a template at two scales and the count as text', async () => {
   expect(controls.tray().title).toBe('');
 });
 
-test('Windows gets one image at the size it is shown', async () => {
-  const { controls } = await trayOn('win32');
+test('Windows gets a file with every size it shows, the count drawn in, and picks one itself', async () => {
+  const { controls, become } = await trayOn('win32');
+  const sizes = () => controls.tray().images.map(({ scale, png }) => [scale * 16, size(png)]);
+  expect(sizes()).toEqual([16, 20, 24, 32, 48].map((side) => [side, side]));
+  expect(readdirSync(join(folder, 'icons'))).toEqual(['quiet-none-0.ico']);
+  become(trouble, [incident(1)]);
+  become({ open: { critical: 200, warning: 0, info: 0 } });
+  expect(readdirSync(join(folder, 'icons')).sort()).toEqual([
+    'critical-critical-10.ico',
+    'critical-critical-3.ico',
+    'quiet-none-0.ico',
+  ]);
+});
+
+test('where Windows’ file cannot be written the picture is made all the same, and the log says so', async () => {
+  writeFileSync(join(folder, 'icons'), 'a file is in its place');
+  const { controls, log } = await trayOn('win32');
   expect(controls.tray().images.map(({ scale, png }) => [scale, size(png)])).toEqual([[1, 16]]);
+  expect(log.warn).toHaveBeenCalledWith('the tray icon could not be written as a file', expect.anything());
+});
+
+test.each(['linux', 'darwin'] as const)('on %s no files are written', async (platform) => {
+  await trayOn(platform);
+  expect(existsSync(join(folder, 'icons'))).toBe(false);
+});
+
+test('macOS hands two clicks on as two', async () => {
+  const { controls } = await trayOn('darwin');
+  expect(controls.ignoresDoubleClicks()).toBe(true);
 });
 
 describe('the Linux panel', () => {

@@ -18,6 +18,9 @@ export interface Clusters {
   kubeconfig: string;
 }
 
+/** The stand-in shows nothing itself: where there is no display it needs none. */
+const DISPLAYED = process.env.WAYLAND_DISPLAY || process.env.DISPLAY ? {} : { DISPLAY: ':99' };
+
 interface LaunchChoices extends Partial<LaunchOptions> {
   /** Whether something shows tray icons on this Linux desktop. */
   trayHost?: boolean;
@@ -46,7 +49,13 @@ export const test = base.extend<Fixtures>({
         platform: 'linux' as const,
         argv: ['--demo'],
         ...choices,
-        env: { ...process.env, PATH: withSessionBus(folder, trayHost), KUBECONFIG: '', ...choices.env },
+        env: {
+          ...process.env,
+          PATH: withSessionBus(folder, trayHost),
+          KUBECONFIG: '',
+          ...DISPLAYED,
+          ...choices.env,
+        },
       };
       options.argv = [...options.argv, '--data-dir', join(folder, 'data')];
       const driver = await launch(browser, options);

@@ -92,16 +92,59 @@ test.describe('on the stand-in', () => {
       expect(await shell.ended).toBe(0);
     });
 
-  test('macOS: the dock icon comes and goes with the window, and a click on it opens the window', async ({
+  test('macOS: dock icon and menu bar come and go with the window; a click on the dock icon opens it', async ({
     launch,
   }) => {
     const shell = await launch({ platform: 'darwin', argv: ['--demo', '--hidden'] });
-    expect(await shell.standIn?.controls.dockVisible()).toBe(false);
+    expect(await shell.standIn?.controls.activationPolicy()).toBe('accessory');
     await shell.standIn?.controls.activate();
     expect(await shell.window()).toMatchObject({ visible: true });
-    expect(await shell.standIn?.controls.dockVisible()).toBe(true);
+    expect(await shell.standIn?.controls.activationPolicy()).toBe('regular');
+    const menus = await shell.standIn?.controls.applicationMenu();
+    expect(menus?.map(({ label }) => label)).toEqual(['Dogwatch', 'editMenu', 'View', 'windowMenu']);
     await shell.closeWindow();
-    await expect.poll(() => shell.standIn?.controls.dockVisible()).toBe(false);
+    await expect.poll(() => shell.standIn?.controls.activationPolicy()).toBe('accessory');
+  });
+
+  for (const platform of ['linux', 'darwin', 'win32'] as const) {
+    test(`${platform}: closing hides, the tray brings it back, the menu always has Open`, async ({
+      launch,
+    }) => {
+      const shell = await launch({ platform });
+      await shell.closeWindow();
+      await expect.poll(async () => (await shell.window())?.visible).toBe(false);
+      await shell.clickTray();
+      expect(await shell.window()).toMatchObject({ visible: true });
+      await shell.closeWindow();
+      await expect.poll(async () => (await shell.window())?.visible).toBe(false);
+      await shell.clickMenu('Open Dogwatch');
+      expect(await shell.window()).toMatchObject({ visible: true });
+    });
+
+    test(`${platform}: an update may close the window and ends it cleanly`, async ({ launch }) => {
+      const shell = await launch({ platform });
+      await expect((await shell.page()).getByRole('option').first()).toBeVisible();
+      await shell.standIn?.controls.quitForUpdate();
+      expect(await shell.ended).toBe(0);
+    });
+  }
+
+  for (const platform of ['darwin', 'win32'] as const)
+    test(`${platform}: the click on the tray hides the window that is in front`, async ({ launch }) => {
+      const shell = await launch({ platform });
+      await shell.clickTray();
+      await expect.poll(async () => (await shell.window())?.visible).toBe(false);
+    });
+
+  test('Windows: toasts and the task bar know us by the installer’s name', async ({ launch }) => {
+    const shell = await launch({ platform: 'win32' });
+    expect(await shell.standIn?.controls.appUserModelId()).toBe('dev.dogwatch.app');
+  });
+
+  test('a desktop without a display says so in one sentence', async ({ launch }) => {
+    await expect(launch({ env: { DISPLAY: '', WAYLAND_DISPLAY: '' } })).rejects.toThrow(
+      /ended with 1 before it was ready:\ndogwatch: there is no display \(.+\)\n$/,
+    );
   });
 
   test('macOS: the system hands links over by an event', async ({ launch }) => {
@@ -122,6 +165,6 @@ test.describe('on the stand-in', () => {
       const { title, template, images } = (await shell.standIn?.controls.tray()) ?? {};
       expect(title).toBe(platform === 'darwin' ? '3' : '');
       expect(template).toBe(platform === 'darwin');
-      expect(images?.map(({ scale }) => scale)).toEqual(platform === 'win32' ? [1] : [1, 2]);
+      expect(images?.map(({ scale }) => scale)).toEqual(platform === 'win32' ? [1, 1.25, 1.5, 2, 3] : [1, 2]);
     });
 });

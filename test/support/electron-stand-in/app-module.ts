@@ -2,7 +2,6 @@ import { EventEmitter } from 'node:events';
 import { existsSync } from 'node:fs';
 import { LoginItems } from './login-items.ts';
 import { type Machine, preventable } from './machine.ts';
-import { strict } from './strict.ts';
 
 /** `app`: life cycle, paths, the single-instance lock. */
 export class AppModule extends EventEmitter {
@@ -13,9 +12,9 @@ export class AppModule extends EventEmitter {
   name = 'dogwatch';
   appUserModelId: string | null = null;
   readonly login: LoginItems;
-  readonly dock: object | undefined;
-  /** What the driver reads: whether the Mac's dock shows an icon. */
-  dockVisible = true;
+  /** What the driver reads: whether a Mac shows us in dock, app switcher and menu bar. */
+  activationPolicy = 'regular';
+  focused = false;
 
   /** `closeWindows` closes all windows and says whether none of them refused. */
   constructor(machine: Machine, closeWindows: () => boolean) {
@@ -23,19 +22,6 @@ export class AppModule extends EventEmitter {
     this.#machine = machine;
     this.#closeWindows = closeWindows;
     this.login = new LoginItems(machine.platform);
-    if (machine.platform === 'darwin')
-      this.dock = strict(
-        'Dock',
-        {
-          hide: () => {
-            this.dockVisible = false;
-          },
-          show: async () => {
-            this.dockVisible = true;
-          },
-        },
-        machine.platform,
-      );
   }
 
   isReady = () => this.#machine.ready.isReady;
@@ -61,6 +47,15 @@ export class AppModule extends EventEmitter {
 
   requestSingleInstanceLock(additionalData?: unknown): boolean {
     return !this.#machine.handOver(this.getPath('userData'), process.argv, structuredClone(additionalData));
+  }
+
+  setActivationPolicy(policy: string) {
+    this.activationPolicy = policy;
+    this.focused &&= policy === 'regular';
+  }
+
+  focus() {
+    this.focused = true;
   }
 
   setAppUserModelId(id: string) {

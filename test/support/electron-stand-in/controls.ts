@@ -2,7 +2,7 @@ import type { ElectronModules } from './electron-modules.ts';
 import type { Origin } from './ipc-module.ts';
 import { preventable } from './machine.ts';
 import { Notification } from './notification-module.ts';
-import { clickItem, type ItemView, Tray, view } from './tray-module.ts';
+import { clickItem, type ItemView, Menu, Tray, view } from './tray-module.ts';
 import { BrowserWindow } from './window-module.ts';
 
 /** What the system shows of the tray icon. */
@@ -26,9 +26,11 @@ export interface WindowView {
 
 export interface NotificationView {
   id: string;
+  groupId: string;
   title: string;
   body: string;
   urgency: string;
+  silent: boolean;
 }
 
 /** What a person at the machine, the system, and a page taken over can do; all of it callable from the driver. */
@@ -64,17 +66,32 @@ export function controls(electron: ElectronModules, platform: NodeJS.Platform) {
       menu: view(openMenu()),
     }),
     menuSets: () => tray().menuSets,
-    clickTray: () => void tray().emit('click', {}, { x: 0, y: 0, width: 0, height: 0 }, { x: 0, y: 0 }),
+    ignoresDoubleClicks: () => tray().ignoresDoubleClicks,
+    /** On Windows the panel takes the keyboard from the window before it tells of the click. */
+    clickTray: () => {
+      if (platform === 'win32') for (const window of BrowserWindow.instances) window.blur();
+      tray().emit('click', {}, { x: 0, y: 0, width: 0, height: 0 }, { x: 0, y: 0 });
+    },
     clickMenu: (path: number[]) => clickItem(openMenu(), path),
 
     notifications: (): NotificationView[] =>
-      Notification.delivered.map(({ id, title, body, urgency }) => ({ id, title, body, urgency })),
+      Notification.delivered.map(({ id, groupId, title, body, urgency, silent }) => ({
+        id,
+        groupId,
+        title,
+        body,
+        urgency,
+        silent,
+      })),
     clickNotification: (index: number) => Notification.delivered[index]?.click(),
     /** A click on what an earlier run left behind. */
     clickEarlierNotification(id: string) {
       if (platform === 'win32')
         Notification.activation?.({ type: 'click', arguments: `type=click&tag=${id}` });
       else Notification.history.find((earlier) => earlier.id === id)?.click();
+    },
+    supportNotifications: (supported: boolean) => {
+      Notification.supported = supported;
     },
     refuseNotifications: (error: string) => {
       Notification.refusal = error;
@@ -91,6 +108,12 @@ export function controls(electron: ElectronModules, platform: NodeJS.Platform) {
       })),
     moveWindow: (bounds: WindowView['bounds']) => first().setBounds(bounds),
     closeWindow: () => first().close(),
+    /** Another program comes to the front. */
+    blurWindow: () => {
+      for (const window of BrowserWindow.instances) window.blur();
+    },
+    goFullScreen: () => first().setFullScreen(true),
+    endSession: () => void first().emit('session-end', preventable({ reasons: ['shutdown'] })),
     crash: () =>
       void first().contents.emit('render-process-gone', preventable({}), {
         reason: 'crashed',
@@ -118,12 +141,20 @@ export function controls(electron: ElectronModules, platform: NodeJS.Platform) {
 
     power: (event: string) => void powerMonitor.emit(event),
     themeSource: () => nativeTheme.themeSource,
-    dockVisible: () => app.dockVisible,
+    activationPolicy: () => app.activationPolicy,
+    appUserModelId: () => app.appUserModelId,
+    applicationMenu: () => (Menu.application === null ? [] : view(Menu.application.template)),
     activate: () => void app.emit('activate', preventable({}), false),
     openUrl: (url: string) => void app.emit('open-url', preventable({}), url),
     secondInstance: (argv: string[], data: unknown) =>
       void app.emit('second-instance', preventable({}), argv, '/', data),
     quit: () => app.quit(),
+    /** As autoUpdater.quitAndInstall() does: the windows are closed first, each may refuse, and only then it quits. */
+    quitForUpdate() {
+      electron.autoUpdater.emit('before-quit-for-update');
+      if (BrowserWindow.instances.every((window) => window.close())) app.quit();
+    },
+    clickApplicationMenu: (path: number[]) => clickItem(Menu.application?.template ?? [], path),
     saveAs: (path: string | null) => {
       saving.as = path;
     },

@@ -23,6 +23,7 @@ export function electronModules(machine: Machine) {
   const ipc = new IpcMainModule(machine);
   const safeStorage = new SafeStorageModule(machine);
   const powerMonitor = new EventEmitter();
+  const autoUpdater = new EventEmitter();
   const nativeTheme = Object.assign(new EventEmitter(), {
     themeSource: 'system',
     shouldUseDarkColors: false,
@@ -61,6 +62,7 @@ export function electronModules(machine: Machine) {
       strict(name, raw, platform);
   const modules = {
     app: strict('App', app, platform),
+    autoUpdater: strict('AutoUpdater', autoUpdater, platform),
     BrowserWindow: strictClass('BrowserWindow', BrowserWindow, platform, wrapped('BrowserWindow')),
     dialog: strict('Dialog', dialog, platform),
     ipcMain: strict('IpcMain', ipc, platform),
@@ -76,7 +78,19 @@ export function electronModules(machine: Machine) {
     Tray: strictClass('Tray', Tray, platform, wrapped('Tray')),
     screen: strict('Screen', screen, platform),
   };
-  return { modules, app, sessions, ipc, powerMonitor, nativeTheme, safeStorage, outside, saving, ready };
+  return {
+    modules,
+    app,
+    sessions,
+    ipc,
+    autoUpdater,
+    powerMonitor,
+    nativeTheme,
+    safeStorage,
+    outside,
+    saving,
+    ready,
+  };
 }
 
 export type ElectronModules = ReturnType<typeof electronModules>;

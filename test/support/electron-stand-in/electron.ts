@@ -7,6 +7,7 @@ declare global {
 
 export const {
   app,
+  autoUpdater,
   BrowserWindow,
   dialog,
   ipcMain,

@@ -1,4 +1,6 @@
 import { EventEmitter } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { readIco } from './ico-file.ts';
 import type { Machine } from './machine.ts';
 import { unwrap } from './strict.ts';
 
@@ -77,6 +79,13 @@ export class NativeImage {
     return image;
   }
 
+  /** Electron reads .ico on Windows alone, and there picks the size by itself. */
+  static createFromPath(path: string): NativeImage {
+    const image = new NativeImage();
+    for (const { size, png } of readIco(readFileSync(path))) image.representations.set(size / 16, png);
+    return image;
+  }
+
   addRepresentation({ scaleFactor = 1, buffer }: { scaleFactor?: number; buffer: Buffer }) {
     this.representations.set(scaleFactor, demandPng(buffer));
   }
@@ -100,6 +109,7 @@ export class Tray extends EventEmitter {
   image: NativeImage;
   title = '';
   tooltip = '';
+  ignoresDoubleClicks = false;
   /** On Linux the menu the panel was given; elsewhere the one that was popped up last. */
   menu: Menu | null = null;
   menuSets = 0;
@@ -117,6 +127,10 @@ export class Tray extends EventEmitter {
 
   setTitle(title: string) {
     this.title = title;
+  }
+
+  setIgnoreDoubleClickEvents(ignore: boolean) {
+    this.ignoresDoubleClicks = ignore;
   }
 
   setToolTip(tooltip: string) {

@@ -109,6 +109,7 @@ export class BrowserWindow extends EventEmitter {
   visible: boolean;
   minimized = false;
   focused = false;
+  fullScreen = false;
 
   constructor(options: WindowOptions = {}) {
     super();
@@ -138,8 +139,9 @@ export class BrowserWindow extends EventEmitter {
   }
 
   hide() {
+    if (this.fullScreen) throw new Error('A full-screen window that is hidden leaves a black screen.');
     this.visible = false;
-    this.focused = false;
+    this.blur();
     this.emit('hide');
   }
 
@@ -157,6 +159,20 @@ export class BrowserWindow extends EventEmitter {
   focus() {
     this.focused = true;
     this.emit('focus');
+  }
+
+  blur() {
+    if (!this.focused) return;
+    this.focused = false;
+    this.emit('blur');
+  }
+
+  /** Leaving takes macOS an animation. */
+  setFullScreen(flag: boolean) {
+    setImmediate(() => {
+      this.fullScreen = flag;
+      this.emit(flag ? 'enter-full-screen' : 'leave-full-screen');
+    });
   }
 
   /** As the cross in the title bar. @returns whether it closed. */
@@ -179,6 +195,7 @@ export class BrowserWindow extends EventEmitter {
   getNormalBounds = () => this.bounds;
   isVisible = () => this.visible && !this.minimized;
   isMinimized = () => this.minimized;
+  isFullScreen = () => this.fullScreen;
   isFocused = () => this.focused;
   isDestroyed = () => !BrowserWindow.instances.includes(this);
 }
