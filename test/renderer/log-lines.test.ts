@@ -49,6 +49,9 @@ describe('the level of a line', () => {
     ['WARN attempt 1 failed, retrying', 'warning'],
     ['{"level":"info","msg":"0 errors, nothing failed"}', null],
     ['2026-11-22 INFO no error so far', null],
+    ['{"level":50,"msg":"gone"}', 'error'],
+    ['{"level":40,"msg":"slow"}', 'warning'],
+    ['{"level":30,"msg":"request completed, 0 errors"}', null],
     ['listening on :8080', null],
     ['terrorist is no such word', null],
   ])('%j is %s', (line, level) => {

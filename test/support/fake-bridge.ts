@@ -1,6 +1,7 @@
 import type { AppState } from '../../shared/app-state.ts';
+import type { WorkloadHistory } from '../../shared/history.ts';
 import type { Incident, IncidentDetail } from '../../shared/incident.ts';
-import type { Bridge, ObjectInspection, Pushes, Reply } from '../../shared/ipc.ts';
+import type { Bridge, ObjectInspection, Payload, Pushes, Reply } from '../../shared/ipc.ts';
 import type { PodLogs } from '../../shared/pod-logs.ts';
 
 /** A scripted main side, as data: what each request answers. It crosses into the page, so it is plain JSON. */
@@ -12,6 +13,8 @@ export interface Scene {
   objects: Record<string, ObjectInspection>;
   /** By "pod/container/previous" or "pod/container/current". */
   logs: Record<string, PodLogs>;
+  /** Of every workload; absent: nothing is remembered. */
+  history?: WorkloadHistory;
   /** By channel: an error to answer instead; "never" never answers. */
   errors: Record<string, string>;
 }
@@ -22,6 +25,8 @@ declare global {
     requests: { channel: string; payload: unknown }[];
     /** Sends a push into the page, as main would. */
     push<P extends keyof Pushes>(push: P, value: Pushes[P]): void;
+    /** Has a container write to its log, by the log's key in the scene. */
+    write(log: string, text: string): void;
   }
 }
 
@@ -33,6 +38,20 @@ export function installFakeBridge(scene: Scene): void {
   page.push = (push, value) => {
     for (const listener of listeners.get(push) ?? []) listener(value as never);
   };
+
+  page.write = (log, text) => {
+    const { text: before = '', truncated = false } = scene.logs[log] ?? {};
+    scene.logs[log] = { text: before + text, until: null, truncated };
+  };
+  /** A log as it is read: its place is the number of its lines. */
+  function readLog(log: PodLogs | undefined, since: PodLogs['until']): PodLogs | undefined {
+    if (!log) return undefined;
+    const lines = log.text.split('\n').slice(0, -1);
+    const until = lines.length === 0 ? null : { at: '2026-11-22T14:00:00Z', lines: lines.length };
+    if (since === null) return { ...log, until };
+    const fresh = lines.slice(since.lines);
+    return { text: fresh.map((line) => `${line}\n`).join(''), until, truncated: false };
+  }
 
   const idsOf = (payload: unknown) => (payload as { ids: string[] }).ids;
   function change(payload: unknown, part: Partial<Incident>): Incident[] {
@@ -64,8 +83,10 @@ export function installFakeBridge(scene: Scene): void {
       change(payload, { state: 'resolved', resolution: 'closed', resolvedAt: now() }),
     'object.inspect': ({ object }: { object: { kind: string; namespace: string; name: string } }) =>
       scene.objects[`${object.kind}/${object.namespace}/${object.name}`],
-    'pod.logs': ({ name, container, previous }: { name: string; container: string; previous: boolean }) =>
-      scene.logs[`${name}/${container}/${previous ? 'previous' : 'current'}`],
+    'pod.logs': ({ name, container, previous, since }: Payload<'pod.logs'>) =>
+      readLog(scene.logs[`${name}/${container}/${previous ? 'previous' : 'current'}`], since),
+    'history.workload': () => scene.history ?? { incidents: [], occurrences: [], restarts: [] },
+    'shell.saveText': ({ name }: { name: string }) => `/home/you/${name}`,
     'history.export': () => ({ file: '/home/you/dogwatch-incidents.csv' }),
     'contexts.choose': ({ name }: { name: string }) => {
       scene.state = {

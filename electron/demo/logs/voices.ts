@@ -12,6 +12,10 @@ export interface Voice {
 const pino = (message: string, more = '') =>
   `{"level":30,"time":"{iso}","pid":1,"hostname":"{pod}","msg":"${message}"${more && `,${more}`}}`;
 
+/** loguru's own colours, which it writes into pipes too where told to (LOGURU_COLORIZE). */
+const loguru = (level: string, color: number, place: string, message: string) =>
+  `\u001b[32m{iso}\u001b[0m | \u001b[1;${color}m${level.padEnd(7)}\u001b[0m | \u001b[36m${place}\u001b[0m - ${message}`;
+
 const VOICES: Record<string, Voice> = {
   node: {
     startup: [
@@ -61,6 +65,19 @@ const VOICES: Record<string, Voice> = {
       '{iso} WARNING checkout.stock stock for sku {user} below 10',
     ],
     everyMs: 3_700,
+  },
+  loguru: {
+    startup: [
+      loguru('INFO', 39, 'worker.main:start:31', 'worker 1.4.0 on {pod}, python 3.14.0'),
+      loguru('SUCCESS', 32, 'worker.queue:connect:58', 'connected to kafka.data:9092, group batch'),
+    ],
+    steady: [
+      loguru('INFO', 39, 'worker.jobs:run:112', 'job {id} done in {ms} ms, {user} rows'),
+      loguru('DEBUG', 34, 'worker.queue:poll:77', 'polled {n} messages, lag {n}'),
+      loguru('WARNING', 33, 'worker.jobs:run:104', 'job {id} took {ms}0 ms, budget is 1000 ms'),
+      '{"ts":"{iso}","level":"info","event":"checkpoint","partition":{n},"offset":{user},"job":{"id":"{id}","rows":{user}}}',
+    ],
+    everyMs: 4_300,
   },
   java: {
     startup: [
@@ -151,7 +168,8 @@ const SPEAKERS: [RegExp, string][] = [
   [/kube-|coredns|metrics-server|csi/, 'klog'],
   [/prometheus|grafana|alertmanager|loki|exporter|alloy/, 'logfmt'],
   [/search|catalog|inventory/, 'java'],
-  [/checkout|recommender|report|etl|forecast/, 'python'],
+  [/checkout/, 'python'],
+  [/recommender|report|etl|forecast/, 'loguru'],
   [/payment|ledger|fraud|auth|bank|invoice/, 'go'],
 ];
 

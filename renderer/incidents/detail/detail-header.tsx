@@ -1,19 +1,20 @@
-import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
-import { ArrowLeft, BellOff, Check, ChevronDown, CircleX, Undo2, X } from 'lucide-react';
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { ArrowLeft, Link, X } from 'lucide-react';
+import { incidentLink } from '../../../shared/deep-link.ts';
 import type { Incident } from '../../../shared/incident.ts';
 import { plain } from '../../../shared/plain-text.ts';
 import { flappingWords, incidentTitle, kubernetesTerm } from '../../../shared/wording.ts';
 import { useNow } from '../../frame/clock.ts';
-import { type Action, useAction } from '../../frame/use-action.ts';
+import { useAction } from '../../frame/use-action.ts';
 import { useNotWatchedSince } from '../../frame/watching.ts';
 import { Banner } from '../../parts/banner.tsx';
-import { Key } from '../../parts/key.tsx';
+import { CopyButton } from '../../parts/copy-button.tsx';
 import { momentInWords } from '../../parts/moment.ts';
 import { RelativeTime } from '../../parts/relative-time.tsx';
 import { SeverityMark } from '../../parts/severity-mark.tsx';
 import { extentInWords, stateInWords } from '../incident-words.ts';
 import css from './detail-header.module.css';
-import { snoozeChoices } from './snooze-choices.ts';
+import { StateActions } from './state-actions.tsx';
 
 /** What, how bad, in which state, and where; with what a person can do about the incident itself. */
 export function DetailHeader({ incident, close }: { incident: Incident; close: () => void }) {
@@ -38,6 +39,7 @@ export function DetailHeader({ incident, close }: { incident: Incident; close: (
             {plain(incident.kind)} {plain(incident.name)}
           </span>
         </div>
+        <CopyButton text={incidentLink(incident.id)} what="link to this incident" icon={<Link size={14} />} />
         <Tooltip label="Close the detail (Esc)">
           <ActionIcon className={css.shut} aria-label="Close the detail" onClick={close}>
             <X size={15} />
@@ -76,7 +78,11 @@ export function DetailHeader({ incident, close }: { incident: Incident; close: (
           <span title="The first look found it; when exactly it began was not seen">found at start</span>
         )}
       </p>
-      {!resolved && <Actions incident={incident} action={action} now={now} />}
+      {!resolved && (
+        <div className={css.actions}>
+          <StateActions incident={incident} action={action} now={now} />
+        </div>
+      )}
       {action.error && (
         <div role="alert" className={css.error}>
           <Banner tone="error">{action.error}</Banner>
@@ -90,67 +96,4 @@ export function DetailHeader({ incident, close }: { incident: Incident; close: (
 function toneOf({ state, severity }: Incident): string {
   if (state === 'resolved') return state;
   return state === 'open' ? severity : 'calm';
-}
-
-function Actions({ incident, action, now }: { incident: Incident; action: Action; now: number }) {
-  const ids = [incident.id];
-  const acknowledged = incident.state === 'acknowledged';
-  const snoozed = incident.state === 'snoozed';
-  return (
-    <div className={css.actions}>
-      <Button
-        variant={incident.state === 'open' ? 'filled' : 'default'}
-        leftSection={acknowledged ? <Undo2 size={13} /> : <Check size={13} />}
-        rightSection={<Key>A</Key>}
-        aria-keyshortcuts="a"
-        disabled={action.busy}
-        onClick={() =>
-          void action.run(acknowledged ? 'incidents.unacknowledge' : 'incidents.acknowledge', { ids })
-        }
-      >
-        {acknowledged ? 'Unacknowledge' : 'Acknowledge'}
-      </Button>
-      {snoozed ? (
-        <Button
-          leftSection={<BellOff size={13} />}
-          disabled={action.busy}
-          onClick={() => void action.run('incidents.unsnooze', { ids })}
-        >
-          Wake
-        </Button>
-      ) : (
-        <Menu position="bottom-start">
-          <Menu.Target>
-            <Button
-              leftSection={<BellOff size={13} />}
-              rightSection={<ChevronDown size={12} />}
-              disabled={action.busy}
-            >
-              Snooze
-            </Button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Label>Keep quiet for</Menu.Label>
-            {snoozeChoices(new Date(now)).map(({ label, until }) => (
-              <Menu.Item
-                key={label}
-                onClick={() => void action.run('incidents.snooze', { ids, until: until.toISOString() })}
-              >
-                {label}
-              </Menu.Item>
-            ))}
-          </Menu.Dropdown>
-        </Menu>
-      )}
-      <Tooltip label="Resolve it by hand. New trouble opens it again" multiline>
-        <Button
-          leftSection={<CircleX size={13} />}
-          disabled={action.busy}
-          onClick={() => void action.run('incidents.close', { ids })}
-        >
-          Close incident
-        </Button>
-      </Tooltip>
-    </div>
-  );
 }

@@ -8,9 +8,6 @@ import { Situation } from '../../parts/situation.tsx';
 import { DetailHeader } from './detail-header.tsx';
 import css from './detail-pane.module.css';
 import { DetailTabs } from './detail-tabs.tsx';
-import { DiagnosisSection } from './diagnosis-section.tsx';
-import { FactCards } from './fact-cards.tsx';
-import { Family } from './family.tsx';
 import { SubjectPicker } from './subject-picker.tsx';
 import { keyOf, subjectsOf } from './subjects.ts';
 
@@ -53,11 +50,8 @@ function Detail({ detail, close }: { detail: IncidentDetail; close: () => void }
     <>
       <DetailHeader incident={detail.incident} close={close} />
       <div className={css.body}>
-        <Family incident={detail.incident} />
-        <FactCards detail={detail} />
-        <DiagnosisSection incident={detail.incident} kept={detail.diagnosis} />
         <SubjectPicker subjects={subjects} picked={subject} pick={pick} />
-        {subject && <DetailTabs key={keyOf(subject)} detail={detail} subject={subject} />}
+        {subject && <DetailTabs detail={detail} subject={subject} />}
       </div>
     </>
   );

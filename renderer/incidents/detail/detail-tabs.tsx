@@ -1,16 +1,21 @@
 import { ActionIcon, Button, Loader, Tabs, Tooltip } from '@mantine/core';
-import { RefreshCw } from 'lucide-react';
+import { RefreshCw, SquareTerminal } from 'lucide-react';
 import { useState } from 'react';
 import type { IncidentDetail } from '../../../shared/incident.ts';
 import type { ObjectInspection } from '../../../shared/ipc.ts';
+import { shellOf } from '../../../shared/kubectl.ts';
+import { useView } from '../../frame/store.ts';
 import { type Answer, useRequest } from '../../frame/use-request.ts';
 import { Banner } from '../../parts/banner.tsx';
+import { CopyButton } from '../../parts/copy-button.tsx';
 import { RelativeTime } from '../../parts/relative-time.tsx';
 import css from './detail-tabs.module.css';
 import { EventsTab } from './events-tab.tsx';
 import { LogsTab } from './logs-tab.tsx';
 import type { Subject } from './subjects.ts';
 import { SummaryTab } from './summary-tab.tsx';
+import { useLogChoice } from './use-log-choice.ts';
+import { VIEWS, type View, viewCommand } from './view-command.ts';
 import { YamlTab } from './yaml-tab.tsx';
 
 /** ms: as for the incident itself, so that passing by asks the cluster nothing. */
@@ -19,7 +24,7 @@ const SETTLE = 250;
 /** The object as it is now: summary, logs, events, YAML. Asked once, and again when the incident has news. */
 export function DetailTabs({ detail, subject }: { detail: IncidentDetail; subject: Subject }) {
   const { incident } = detail;
-  const [tab, setTab] = useState('summary');
+  const [tab, setTab] = useState<View>('summary');
   const { kind, namespace, name } = subject;
   const looked = useRequest(
     'object.inspect',
@@ -27,13 +32,16 @@ export function DetailTabs({ detail, subject }: { detail: IncidentDetail; subjec
     { version: `${incident.lastSeen} ${incident.state}`, delay: SETTLE },
   );
   const events = looked.value?.events ?? detail.evidence?.events ?? [];
+  const log = useLogChoice(detail, subject, looked.value);
   const isPod = kind === 'Pod';
+  const shell = shellOf(useView(({ app }) => app?.platform ?? ''));
+  const command = viewCommand(tab, { context: incident.context, kind, namespace, name }, log, shell);
   return (
     <Tabs
       value={tab}
-      onChange={(value) => setTab(value ?? 'summary')}
+      onChange={(value) => setTab(VIEWS.find((view) => view === value) ?? 'summary')}
       keepMounted={false}
-      classNames={{ panel: css.panel }}
+      classNames={{ root: css.root, panel: css.panel }}
     >
       <div className={css.bar}>
         <Tabs.List className={css.tabs}>
@@ -45,6 +53,9 @@ export function DetailTabs({ detail, subject }: { detail: IncidentDetail; subjec
           <Tabs.Tab value="yaml">YAML</Tabs.Tab>
         </Tabs.List>
         <Freshness looked={looked} />
+        {command !== null && (
+          <CopyButton text={command} what="kubectl command" icon={<SquareTerminal size={14} />} shown />
+        )}
       </div>
       <Troubles looked={looked} subject={subject} />
       <Tabs.Panel value="summary">
@@ -52,7 +63,7 @@ export function DetailTabs({ detail, subject }: { detail: IncidentDetail; subjec
       </Tabs.Panel>
       {isPod && (
         <Tabs.Panel value="logs">
-          <LogsTab detail={detail} subject={subject} looked={looked.value} />
+          <LogsTab detail={detail} subject={subject} choice={log} />
         </Tabs.Panel>
       )}
       <Tabs.Panel value="events">

@@ -34,7 +34,7 @@ export function LastWords({
         </>
       }
     >
-      <LogText lines={logLines(text).slice(-LINES)} wrap label="Last lines of the log" />
+      <LogText lines={logLines(text).slice(-LINES)} label="Last lines of the log" />
     </Section>
   );
 }

@@ -1,154 +1,154 @@
-import { ActionIcon, Loader, NativeSelect, SegmentedControl, Switch, Tooltip } from '@mantine/core';
-import { RefreshCw } from 'lucide-react';
-import { useState } from 'react';
+import { Button } from '@mantine/core';
+import { useMemo, useRef, useState } from 'react';
 import type { IncidentDetail } from '../../../shared/incident.ts';
-import type { ObjectInspection } from '../../../shared/ipc.ts';
-import { useRequest } from '../../frame/use-request.ts';
+import { MOST_LOG_LINES } from '../../../shared/pod-logs.ts';
 import { Banner } from '../../parts/banner.tsx';
-import { CopyButton } from '../../parts/copy-button.tsx';
+import { FindBox } from '../../parts/find-box.tsx';
+import type { LineViewHandle } from '../../parts/line-view.tsx';
 import { RelativeTime } from '../../parts/relative-time.tsx';
-import { keptLogs } from './kept-logs.ts';
-import { logLines, plainText } from './log-lines.ts';
-import { LogText } from './log-text.tsx';
+import { useFind } from '../../parts/use-find.ts';
+import { unfoldedJson } from './json-line.ts';
+import { type KeptLogs, keptLogs } from './kept-logs.ts';
+import { plainText, wholeText } from './log-lines.ts';
+import { LogActions, type LogLook, LogTools } from './log-tools.tsx';
+import { LogView } from './log-view.tsx';
 import css from './logs-tab.module.css';
 import type { Subject } from './subjects.ts';
+import type { LogChoice } from './use-log-choice.ts';
+import { type PodLog, usePodLog } from './use-pod-log.ts';
+import { fileName, useSaveText } from './use-save-text.ts';
 
-const LINES = 1_000;
+/** As many as one reads at first. */
+export const FIRST_LINES = 1_000;
 
 interface LogsTabProps {
   detail: IncidentDetail;
   subject: Subject;
-  looked: ObjectInspection | null;
+  choice: LogChoice;
 }
 
 /** A container's log: what the incident kept is there at once, what the cluster says now takes its place. */
-export function LogsTab({ detail, subject, looked }: LogsTabProps) {
-  const names = containerNames(detail, subject, looked);
-  const [picked, pick] = useState<string | null>(null);
-  const container = picked ?? subject.containers[0] ?? names[0];
-  const state = looked?.containers.find(({ name }) => name === container);
-  const died = state
-    ? state.state !== 'running' && state.lastTermination !== null
-    : keptLogs(detail, subject, container ?? null)?.previous != null;
-  const [which, setWhich] = useState<'previous' | 'current' | null>(null);
-  if (container === undefined) return <p className={css.none}>No container of this pod is known.</p>;
+export function LogsTab({ detail, subject, choice }: LogsTabProps) {
+  const [look, setLook] = useState<LogLook>({ wrap: true, follow: false, json: false });
+  const { container, previous } = choice;
+  if (container === null) return <p className={css.none}>No container of this pod is known.</p>;
   return (
     <Log
+      key={`${container} ${previous}`}
       detail={detail}
       subject={subject}
-      container={container}
-      names={names}
-      pick={pick}
-      previous={which === null ? died : which === 'previous'}
-      setPrevious={(previous) => setWhich(previous ? 'previous' : 'current')}
+      choice={{ ...choice, container }}
+      look={{ ...look, follow: look.follow && !previous }}
+      setLook={(change) => {
+        // Only the current run goes on.
+        if (change.follow) choice.setPrevious(false);
+        setLook((before) => ({ ...before, ...change }));
+      }}
     />
   );
 }
 
-interface LogProps {
-  detail: IncidentDetail;
-  subject: Subject;
-  container: string;
-  names: string[];
-  pick: (container: string) => void;
-  previous: boolean;
-  setPrevious: (previous: boolean) => void;
+interface LogProps extends LogsTabProps {
+  choice: LogChoice & { container: string };
+  look: LogLook;
+  setLook(change: Partial<LogLook>): void;
 }
 
-function Log({ detail, subject, container, names, pick, previous, setPrevious }: LogProps) {
-  const [wrap, setWrap] = useState(true);
+function Log({ detail, subject, choice, look, setLook }: LogProps) {
+  const { container, previous } = choice;
   const { namespace, name } = subject;
-  const live = useRequest('pod.logs', {
-    incident: detail.incident.id,
-    namespace,
-    name,
-    container,
-    previous,
-    lines: LINES,
-    since: null,
-  });
+  const [count, setCount] = useState(FIRST_LINES);
+  const [cursor, setCursor] = useState<number | null>(null);
+  const view = useRef<LineViewHandle>(null);
   const kept = keptLogs(detail, subject, container);
   const keptText = (previous ? kept?.previous : kept?.current) ?? null;
-  const text = live.value?.text ?? keptText;
+  const log = usePodLog(
+    { incident: detail.incident.id, namespace, name, container, previous },
+    { lines: count, follow: look.follow, kept: keptText },
+  );
+  const texts = useMemo(() => log.lines.map(({ text }) => text), [log.lines]);
+  const hasJson = useMemo(
+    () => log.lines.some(({ raw }) => unfoldedJson(plainText(raw)) !== null),
+    [log.lines],
+  );
+  const find = useFind(texts, ({ line }) => {
+    setCursor(line);
+    view.current?.scrollTo(line);
+  });
+  const saving = useSaveText();
+  const which = previous ? 'previous' : 'current';
   return (
-    <div className={css.logs}>
+    <div className={css.tab}>
       <div className={css.tools}>
-        <NativeSelect
-          size="xs"
-          aria-label="Container"
-          data={names}
-          value={container}
-          onChange={(event) => pick(event.currentTarget.value)}
-        />
-        <SegmentedControl
-          size="xs"
-          aria-label="Which run of the container"
-          value={previous ? 'previous' : 'current'}
-          onChange={(value) => setPrevious(value === 'previous')}
-          data={[
-            { value: 'previous', label: 'Previous' },
-            { value: 'current', label: 'Current' },
-          ]}
-        />
-        <Switch
-          size="xs"
-          label="Wrap"
-          checked={wrap}
-          onChange={(event) => setWrap(event.currentTarget.checked)}
-        />
-        <span className={css.source}>
-          {live.value
-            ? 'live'
-            : kept &&
-              keptText !== null && (
-                <>
-                  kept <RelativeTime iso={kept.at} />
-                </>
-              )}
-        </span>
-        {live.loading ? (
-          <Loader size={14} color="gray" role="img" aria-label="Reading the log" />
-        ) : (
-          <Tooltip label="Read again">
-            <ActionIcon aria-label="Read the log again" onClick={live.again}>
-              <RefreshCw size={13} />
-            </ActionIcon>
-          </Tooltip>
-        )}
-        <CopyButton text={plainText(text ?? '')} what="log" />
+        <LogTools choice={choice} look={look} setLook={setLook} hasJson={hasJson} />
       </div>
-      {live.error !== null && (
-        <div className={css.error} role="status">
-          <Banner tone="warning">
-            {live.error}
-            {keptText !== null && ' Shown is what the incident kept.'}
-          </Banner>
-        </div>
+      <div className={css.tools}>
+        <FindBox find={find} what="the log" leave={() => view.current?.focus()} />
+        <Source log={log} kept={keptText === null ? null : kept} following={look.follow} />
+        <LogActions
+          loading={log.loading}
+          again={log.again}
+          text={() => wholeText(log.lines)}
+          save={() => void saving.save(fileName([name, container, which], 'log'), wholeText(log.lines))}
+        />
+      </div>
+      {[log.error, saving.error]
+        .filter((error) => error !== null)
+        .map((error) => (
+          <div key={error} className={css.error} role="status">
+            <Banner tone="warning">
+              {error}
+              {error === log.error && !log.live && keptText !== null && ' Shown is what the incident kept.'}
+            </Banner>
+          </div>
+        ))}
+      {log.truncated && !log.skipped && (
+        <p className={css.none}>
+          Earlier lines are left out: the last {count.toLocaleString()} are shown.{' '}
+          {count < MOST_LOG_LINES && (
+            <Button variant="subtle" onClick={() => setCount(MOST_LOG_LINES)}>
+              Show {MOST_LOG_LINES.toLocaleString()}
+            </Button>
+          )}
+        </p>
       )}
-      {live.value?.truncated && (
-        <p className={css.none}>Earlier lines are left out: the last {LINES.toLocaleString()} are shown.</p>
+      {log.skipped && (
+        <p className={css.none}>It writes faster than it can be followed: lines were left out.</p>
       )}
-      {text ? (
-        <LogText
-          lines={logLines(text)}
-          wrap={wrap}
+      {log.lines.length > 0 ? (
+        <LogView
+          ref={view}
+          log={log}
           label={`${previous ? 'Previous' : 'Current'} log of ${container}`}
+          wrap={look.wrap}
+          json={look.json}
+          matches={find.byLine}
+          match={find.current}
+          cursor={cursor}
+          setCursor={setCursor}
         />
       ) : (
         <p className={css.none}>
-          {live.loading ? 'Reading the log…' : live.error === null ? 'The log is empty.' : 'No log was kept.'}
+          {log.loading ? 'Reading the log…' : log.error === null ? 'The log is empty.' : 'No log was kept.'}
         </p>
       )}
     </div>
   );
 }
 
-function containerNames(detail: IncidentDetail, subject: Subject, looked: ObjectInspection | null): string[] {
-  const kept =
-    detail.evidence?.pod?.name === subject.name
-      ? detail.evidence.containers.map(({ container }) => container)
-      : [];
-  return [
-    ...new Set([...subject.containers, ...(looked?.containers.map(({ name }) => name) ?? []), ...kept]),
-  ];
+/** Where the lines come from. */
+function Source({ log, kept, following }: { log: PodLog; kept: KeptLogs | null; following: boolean }) {
+  return (
+    <span className={css.source}>
+      {log.live
+        ? following
+          ? 'following'
+          : 'live'
+        : kept && (
+            <>
+              kept <RelativeTime iso={kept.at} />
+            </>
+          )}
+    </span>
+  );
 }

@@ -3,6 +3,8 @@ import type { ObjectInspection } from '../../../shared/ipc.ts';
 import { Section } from '../../parts/section.tsx';
 import { Conditions } from './conditions.tsx';
 import { ContainersTable } from './containers-table.tsx';
+import { FactCards } from './fact-cards.tsx';
+import { Family } from './family.tsx';
 import { LastWords } from './last-words.tsx';
 import { ObjectStatus } from './object-status.tsx';
 import type { Subject } from './subjects.ts';
@@ -16,10 +18,14 @@ interface SummaryTabProps {
   showLogs: () => void;
 }
 
-/** The object on one page; beside it, or below where it is narrow, the incident's story. */
+/** What is known of the incident, then the object on one page; beside it, or below where it is narrow, the story. */
 export function SummaryTab({ detail, subject, looked, showLogs }: SummaryTabProps) {
   return (
     <div className={css.summary}>
+      <div className={css.incident}>
+        <Family incident={detail.incident} />
+        <FactCards detail={detail} />
+      </div>
       <div className={css.object}>
         {subject.kind === 'Pod' && <LastWords detail={detail} subject={subject} showLogs={showLogs} />}
         {looked && <ObjectStatus looked={looked} />}

@@ -67,9 +67,9 @@ test('a click shows the pod: its containers and its logs', async () => {
   await expect(page.getByRole('table')).toBeVisible();
   await expect(page.getByRole('tab', { name: 'Logs' })).toBeVisible();
   await page.getByRole('tab', { name: 'Logs' }).click();
-  await expect(page.getByRole('region', { name: /log of/ })).not.toBeEmpty();
+  await expect(page.getByRole('tree', { name: /log of/ })).not.toBeEmpty();
   await page.getByRole('tab', { name: 'YAML' }).click();
-  await expect(page.getByRole('region', { name: 'YAML' })).toContainText('kind: Pod');
+  await expect(page.getByRole('tree', { name: 'YAML' })).toContainText('kind: Pod');
 });
 
 test('is walked by keyboard alone', async () => {

@@ -75,16 +75,6 @@ test.describe('the detail', () => {
     await expect(page.locator('#incident-title')).toContainText(name);
   };
 
-  test('axe finds nothing on any tab', async ({ page }) => {
-    await show(page, scenes.incidents());
-    await open(page, 'payments-api');
-    for (const tab of ['Summary', 'Logs', 'Events', 'YAML']) {
-      await page.getByRole('tab', { name: tab }).click();
-      await expect(page.getByRole('tabpanel')).not.toBeEmpty();
-      await expectNoAxeFindings(page);
-    }
-  });
-
   test('tells the exit, the last words and the containers of the pod', async ({ page }) => {
     await show(page, scenes.incidents());
     await open(page, 'payments-api');
@@ -94,18 +84,6 @@ test.describe('the detail', () => {
     );
     await expect(page.getByRole('row', { name: /app .*CrashLoopBackOff/ })).toBeVisible();
     await expect(page.getByRole('row', { name: /istio-proxy sidecar/ })).toBeVisible();
-  });
-
-  test('shows previous and current logs of each container, escapes gone, errors marked', async ({ page }) => {
-    await show(page, scenes.incidents());
-    await open(page, 'payments-api');
-    await page.getByRole('tab', { name: 'Logs' }).click();
-    const log = page.getByRole('region', { name: 'Previous log of app' });
-    await expect(log.locator('[data-level="error"]').first()).toHaveText(/^ERROR could not connect/);
-    await page.getByText('Current', { exact: true }).click();
-    await expect(page.getByText('The log is empty.')).toBeVisible();
-    await page.getByRole('combobox', { name: 'Container' }).selectOption('istio-proxy');
-    await expect(page.getByText(/98,000 more characters/)).toBeVisible();
   });
 
   test('inspects nodes and workloads, and names what could not be read', async ({ page }) => {
