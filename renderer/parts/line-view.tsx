@@ -69,10 +69,11 @@ export function LineView(props: LineViewProps) {
 
   const last = count > 0 ? keyOf(count - 1) : null;
   const height = lines.getTotalSize();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new last line, or its measured height, moves the end.
+  const room = lines.scrollRect?.height;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new last line, measured heights and less room move the end.
   useEffect(() => {
     if (atEnd && box.current) box.current.scrollTop = box.current.scrollHeight;
-  }, [atEnd, last, height]);
+  }, [atEnd, last, height, room]);
 
   useImperativeHandle(ref, () => ({
     focus: () => box.current?.focus(),
