@@ -12,7 +12,7 @@ import { RelativeTime } from '../../parts/relative-time.tsx';
 import css from './detail-tabs.module.css';
 import { EventsTab } from './events-tab.tsx';
 import { LogsTab } from './logs-tab.tsx';
-import type { Subject } from './subjects.ts';
+import { keyOf, type Subject } from './subjects.ts';
 import { SummaryTab } from './summary-tab.tsx';
 import { useLogChoice } from './use-log-choice.ts';
 import { VIEWS, type View, viewCommand } from './view-command.ts';
@@ -25,6 +25,9 @@ const SETTLE = 250;
 export function DetailTabs({ detail, subject }: { detail: IncidentDetail; subject: Subject }) {
   const { incident } = detail;
   const [tab, setTab] = useState<View>('summary');
+  const isPod = subject.kind === 'Pod';
+  // Only pods have logs; who looks at the next pod looks at its log again.
+  const view = tab === 'logs' && !isPod ? 'summary' : tab;
   const { kind, namespace, name } = subject;
   const looked = useRequest(
     'object.inspect',
@@ -33,12 +36,11 @@ export function DetailTabs({ detail, subject }: { detail: IncidentDetail; subjec
   );
   const events = looked.value?.events ?? detail.evidence?.events ?? [];
   const log = useLogChoice(detail, subject, looked.value);
-  const isPod = kind === 'Pod';
   const shell = shellOf(useView(({ app }) => app?.platform ?? ''));
-  const command = viewCommand(tab, { context: incident.context, kind, namespace, name }, log, shell);
+  const command = viewCommand(view, { context: incident.context, kind, namespace, name }, log, shell);
   return (
     <Tabs
-      value={tab}
+      value={view}
       onChange={(value) => setTab(VIEWS.find((view) => view === value) ?? 'summary')}
       keepMounted={false}
       classNames={{ root: css.root, panel: css.panel }}
@@ -58,19 +60,20 @@ export function DetailTabs({ detail, subject }: { detail: IncidentDetail; subjec
         )}
       </div>
       <Troubles looked={looked} subject={subject} />
-      <Tabs.Panel value="summary">
+      {/* Why it broke is looked up once: what was found stays while another tab is shown. */}
+      <Tabs.Panel value="summary" keepMounted>
         <SummaryTab detail={detail} subject={subject} looked={looked.value} showLogs={() => setTab('logs')} />
       </Tabs.Panel>
       {isPod && (
         <Tabs.Panel value="logs">
-          <LogsTab detail={detail} subject={subject} choice={log} />
+          <LogsTab key={keyOf(subject)} detail={detail} subject={subject} choice={log} />
         </Tabs.Panel>
       )}
       <Tabs.Panel value="events">
         <EventsTab events={events} loading={looked.loading} />
       </Tabs.Panel>
       <Tabs.Panel value="yaml">
-        <YamlTab looked={looked} kept={detail.rawData} />
+        <YamlTab key={keyOf(subject)} looked={looked} kept={detail.rawData} />
       </Tabs.Panel>
     </Tabs>
   );

@@ -3,6 +3,7 @@ import type { ObjectInspection } from '../../../shared/ipc.ts';
 import { Section } from '../../parts/section.tsx';
 import { Conditions } from './conditions.tsx';
 import { ContainersTable } from './containers-table.tsx';
+import { DiagnosisSection } from './diagnosis-section.tsx';
 import { FactCards } from './fact-cards.tsx';
 import { Family } from './family.tsx';
 import { LastWords } from './last-words.tsx';
@@ -23,6 +24,7 @@ export function SummaryTab({ detail, subject, looked, showLogs }: SummaryTabProp
   return (
     <div className={css.summary}>
       <div className={css.incident}>
+        <DiagnosisSection incident={detail.incident} kept={detail.diagnosis} />
         <Family incident={detail.incident} />
         <FactCards detail={detail} />
       </div>

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { IncidentDetail } from '../../../shared/incident.ts';
 import type { ObjectInspection } from '../../../shared/ipc.ts';
 import { keptLogs } from './kept-logs.ts';
-import type { Subject } from './subjects.ts';
+import { keyOf, type Subject } from './subjects.ts';
 
 /** Whose log is looked at, and of which run. */
 export interface LogChoice {
@@ -14,6 +14,13 @@ export interface LogChoice {
   setPrevious(previous: boolean): void;
 }
 
+/** What a person chose, and for which subject. */
+interface Chosen {
+  of: string;
+  container: string | null;
+  previous: boolean | null;
+}
+
 /** Of a container that died, its last words are what one looks for; of a running one, what it says now. */
 export function useLogChoice(
   detail: IncidentDetail,
@@ -21,14 +28,21 @@ export function useLogChoice(
   looked: ObjectInspection | null,
 ): LogChoice {
   const names = containerNames(detail, subject, looked);
-  const [picked, pick] = useState<string | null>(null);
-  const [chosen, setPrevious] = useState<boolean | null>(null);
-  const container = picked ?? names[0] ?? null;
+  const [choice, setChoice] = useState<Chosen>({ of: '', container: null, previous: null });
+  const of = keyOf(subject);
+  const own = choice.of === of ? choice : { of, container: null, previous: null };
+  const container = own.container ?? names[0] ?? null;
   const state = looked?.containers.find(({ name }) => name === container);
   const died = state
     ? state.state !== 'running' && state.lastTermination !== null
     : keptLogs(detail, subject, container)?.previous != null;
-  return { names, container, previous: chosen ?? died, pick, setPrevious };
+  return {
+    names,
+    container,
+    previous: own.previous ?? died,
+    pick: (name) => setChoice({ ...own, container: name }),
+    setPrevious: (previous) => setChoice({ ...own, previous }),
+  };
 }
 
 function containerNames(detail: IncidentDetail, subject: Subject, looked: ObjectInspection | null): string[] {
