@@ -27,6 +27,7 @@ const nodeBundles: Record<string, NodeBundle> = {
     format: 'es',
     external: ['better-sqlite3'],
   },
+  rules: { entry: 'electron/rules-test.ts', file: 'rules.js', format: 'es', external: [] },
   check: { entry: 'electron/check.ts', file: 'check.js', format: 'es', external: [] },
   dogwatch: { entry: 'electron/dogwatch.ts', file: 'dogwatch.js', format: 'es', external: [] },
   explain: { entry: 'electron/explain.ts', file: 'explain.js', format: 'es', external: [] },

@@ -9,6 +9,7 @@ export const targets = {
   check: { output: 'check.js', sources: ['electron', 'shared'] },
   dogwatch: { output: 'dogwatch.js', sources: ['electron', 'shared'] },
   explain: { output: 'explain.js', sources: ['electron', 'shared'] },
+  rules: { output: 'rules.js', sources: ['electron', 'shared'] },
   renderer: { output: 'renderer', sources: ['renderer', 'shared'] },
 };
 
@@ -28,6 +29,7 @@ export const scripts = {
   },
   check: { builds: () => ['check'], runs: 'out/check.js' },
   explain: { builds: () => ['explain'], runs: 'out/explain.js' },
+  rules: { builds: () => ['rules'], runs: 'out/rules.js' },
   test: { builds: nothing, runs: 'build/test.ts' },
   build: { builds: (args) => (args.length > 0 ? args : Object.keys(targets)) },
   lint: { builds: nothing, runs: 'build/lint.ts' },

@@ -13,6 +13,7 @@ import {
 } from './incident.ts';
 import type { ClusterPermissions } from './permissions.ts';
 import { MOST_LOG_LINES, type PodLogs } from './pod-logs.ts';
+import { type RuleReplies, rulePayloads } from './rule-requests.ts';
 import type { Settings } from './settings.ts';
 
 /**
@@ -96,6 +97,7 @@ export const requestPayloads = {
   'loop.pause': whichLoop.extend({ minutes: z.number().int().min(1).max(1440).nullable() }),
   'loop.resume': whichLoop,
   'settings.set': z.strictObject({ path: z.string().min(1).max(200), value: z.json() }),
+  ...rulePayloads,
   'settings.reset': z.strictObject({ path: z.string().min(1).max(200) }),
   'shell.openExternal': z.strictObject({ url: z.string().max(4000) }),
   'shell.openLog': nothing,
@@ -154,7 +156,7 @@ export interface ObjectInspection {
 }
 
 /** What each request answers. A missing or surplus channel is a compile error below. */
-export interface Replies {
+export interface Replies extends RuleReplies {
   'app.state': AppState;
   'incidents.list': { incidents: Incident[]; total: number };
   'incidents.get': IncidentDetail;

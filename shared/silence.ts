@@ -1,3 +1,4 @@
+import type { Incident } from './incident.ts';
 import type { When } from './rules.ts';
 
 /** For a time nobody is told of the incidents it is about; they are recorded and shown all the same. */
@@ -15,6 +16,6 @@ export interface Silence {
 /** A silence as the window shows it. */
 export interface SilenceView extends Silence {
   state: 'pending' | 'active' | 'expired';
-  /** Unresolved incidents that it is about. */
-  incidents: number;
+  /** Unresolved incidents that it keeps quiet, newest first; the first of them by name. */
+  silencing: { count: number; first: Incident[] };
 }

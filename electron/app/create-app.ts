@@ -150,6 +150,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     state,
     watching,
     settings,
+    rules,
     launchAtLogin,
     hostPort,
     paths,

@@ -10,13 +10,17 @@ import type { LaunchSetting } from './launch-at-login.ts';
 import type { Paths } from './paths.ts';
 import { podLogs } from './pod-logs.ts';
 import type { Handlers } from './requests.ts';
+import { ruleHandlers } from './rule-handlers.ts';
+import type { Rules } from './rules.ts';
 import { settingsHandlers } from './settings-handlers.ts';
+import { silenceHandlers } from './silence-handlers.ts';
 import type { Watching } from './watching.ts';
 
 export interface HandlerDeps {
   state(): AppState;
   watching: Watching;
   settings: AppSettings;
+  rules: Rules;
   launchAtLogin: LaunchSetting;
   hostPort: HostPort;
   paths: Paths;
@@ -60,6 +64,8 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       });
       return { file };
     },
+    ...ruleHandlers({ rules: deps.rules, session, clock }),
+    ...silenceHandlers({ session, clock }),
     ...settingsHandlers(settings, deps.launchAtLogin),
     async 'shell.openExternal'({ url }) {
       if (URL.parse(url)?.protocol !== 'https:') throw new Error('Only https links are opened.');

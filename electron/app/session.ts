@@ -47,7 +47,7 @@ export interface Session {
   readonly silences: Silences;
   readonly diagnoses: Diagnoses;
   /** What was recorded, to be looked through and exported. */
-  readonly archive: Pick<Store, 'history' | 'exports'>;
+  readonly archive: Pick<Store, 'history' | 'exports' | 'events' | 'incidents'>;
   /** What the person should know of the database and the connections. */
   notices(): Notice[];
   readonly open: OpenIncidents;

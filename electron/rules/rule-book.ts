@@ -20,6 +20,12 @@ export interface RuleBook {
   /** In the order in which they are asked. */
   inEffect(): RuleInEffect[];
   explain(facts: RuleFacts, now: number): { decision: Decision; rules: RuleExplanation[] };
+  /** What these rules would say in the place of those in force. */
+  tryOut(
+    written: readonly WrittenRule[],
+    facts: RuleFacts,
+    now: number,
+  ): { decision: Decision; rules: RuleExplanation[] };
   /** One sentence for each rule that failed. */
   problems(): string[];
 }
@@ -89,10 +95,8 @@ export function createRuleBook(settings: () => Settings, elapsed: () => number):
         written: isWritten,
         ...tally(rule.id),
       })),
-    explain: (facts, now) => ({
-      decision: evaluate(current(), facts, now),
-      rules: explain(current(), facts, now),
-    }),
+    explain: (facts, now) => explained(current(), facts, now),
+    tryOut: (rules, facts, now) => explained(ruleSet(rules, defaultsOf(settings())), facts, now),
     problems: () =>
       [...tallies].flatMap(([rule, { failed, lastError }]) =>
         failed === 0
@@ -100,6 +104,10 @@ export function createRuleBook(settings: () => Settings, elapsed: () => number):
           : [`The rule "${rule}" failed ${times(failed)} (${lastError}): it matched nothing then.`],
       ),
   };
+}
+
+function explained(rules: RuleSet, facts: RuleFacts, now: number) {
+  return { decision: evaluate(rules, facts, now), rules: explain(rules, facts, now) };
 }
 
 function defaultsOf({ notifications }: Settings): RuleDefaults {

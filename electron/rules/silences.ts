@@ -5,6 +5,7 @@ import type { Log } from '../app/log.ts';
 import type { Store } from '../store/store.ts';
 import { type Condition, conditionsOf } from './conditions.ts';
 import { exactly } from './pattern.ts';
+import { whenSchema } from './rule-schema.ts';
 
 /** Silences as they are kept in the database, ready to be asked. Times are epoch ms. */
 export interface Silences {
@@ -21,6 +22,9 @@ export interface Silences {
   /** False when there is no such silence. */
   endAt(id: string, at: number): boolean;
 }
+
+/** Expired ones are listed for 30 days. */
+const KEPT_MS = 30 * 86_400_000;
 
 interface Ready extends Silence {
   /** null: it cannot be used (written by another version). */
@@ -61,8 +65,10 @@ export function createSilences(store: Pick<Store, 'silences'>, log: Log): Silenc
     all: () => ready.map(({ conditions: _, ...silence }) => silence),
     add(silence) {
       const conditions = conditionsOf(silence.when);
+      const old = Date.parse(silence.createdAt) - KEPT_MS;
+      store.silences.prune(old);
       store.silences.add(silence);
-      ready = [{ ...silence, conditions }, ...ready];
+      ready = [{ ...silence, conditions }, ...ready.filter(({ end }) => Date.parse(end) >= old)];
     },
     endAt(id, at) {
       const isThere = store.silences.endAt(id, at);
@@ -82,3 +88,23 @@ export function aboutWorkload({ context, namespace, kind, name }: Incident): Whe
   const within = namespace === '' ? {} : { namespace: [exactly(namespace)] };
   return { context: [exactly(context)], ...within, kind: [exactly(kind)], name: [exactly(name)] };
 }
+
+/** Matchers as the window sends them. @throws Error with one sentence when they are none. */
+export function readMatchers(when: Record<string, string[]>): When {
+  const labels = Object.entries(when).filter(([field]) => field.startsWith(LABEL));
+  const fields = Object.entries(when).filter(([field]) => !field.startsWith(LABEL));
+  const value: Record<string, unknown> = Object.fromEntries(fields);
+  if (labels.length > 0)
+    value.labels = Object.fromEntries(
+      labels.map(([field, patterns]) => [field.slice(LABEL.length), patterns]),
+    );
+  if (Object.keys(value).length === 0)
+    throw new Error('Say what is to be silenced: name at least one thing.');
+  const checked = whenSchema.safeParse(value);
+  if (checked.success) return checked.data;
+  const [issue] = checked.error.issues;
+  const field = issue?.path.filter((part) => typeof part === 'string').join('.');
+  throw new Error(`${field ? `${field}: ` : ''}${issue?.message ?? 'This cannot be used'}.`);
+}
+
+const LABEL = 'labels.';

@@ -64,6 +64,9 @@ export function incidentQueries(db: Database) {
     `SELECT ${COLUMNS} FROM incidents WHERE flapping_since IS NOT NULL`,
   );
   const active = db.prepare<[], IncidentRow>(`SELECT ${COLUMNS} FROM incidents WHERE state <> 'resolved'`);
+  const silenced = db.prepare<[], IncidentRow>(
+    `SELECT ${COLUMNS} FROM incidents WHERE silenced_until IS NOT NULL AND state <> 'resolved' ORDER BY seq DESC`,
+  );
   const begun = db.prepare<[number, number], IncidentRow>(
     `SELECT ${COLUMNS} FROM incidents
      WHERE state <> 'resolved' AND state = 'open' AND unixepoch(since) > ? AND unixepoch(since) <= ?`,
@@ -141,6 +144,10 @@ export function incidentQueries(db: Database) {
     /** All that are not resolved, of every context. */
     active(): Incident[] {
       return active.all().map(fromRow);
+    },
+    /** Unresolved ones that a silence is about, newest first. */
+    silenced(): Incident[] {
+      return silenced.all().map(fromRow);
     },
     /** Open ones whose trouble began after `from` and not after `to` (epoch s). */
     begunBetween(from: number, to: number): Incident[] {

@@ -11,6 +11,8 @@ export function addRules(db: Database): void {
     ALTER TABLE incidents ADD COLUMN silenced_until INTEGER;
     ALTER TABLE incidents ADD COLUMN rules TEXT NOT NULL DEFAULT '[]';
 
+    CREATE INDEX incidents_silenced ON incidents (seq) WHERE silenced_until IS NOT NULL;
+
     CREATE TABLE silences (
       id TEXT PRIMARY KEY,
       matchers TEXT NOT NULL,
