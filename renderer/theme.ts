@@ -49,6 +49,7 @@ export const theme = createTheme({
   cursorType: 'default',
   fontSizes: { xs: '0.75rem', sm: '0.8125rem', md: '0.875rem', lg: '1rem', xl: '1.125rem' },
   components: {
+    Switch: { defaultProps: { withThumbIndicator: false } },
     Button: { defaultProps: { size: 'compact-sm', variant: 'default', fw: 500 } },
     ActionIcon: { defaultProps: { size: 'sm', variant: 'subtle', color: 'gray' } },
     Tooltip: { defaultProps: { openDelay: 400, withinPortal: false, transitionProps: { duration: 100 } } },
@@ -72,6 +73,7 @@ const surfaces = {
   '--mantine-color-anchor': 'var(--accent)',
   '--mantine-color-error': 'var(--critical)',
   '--mantine-color-default': 'var(--bg-raised)',
+  '--mantine-color-disabled': 'var(--line)',
   '--mantine-color-default-hover': 'var(--bg-hover)',
   '--mantine-color-default-color': 'var(--text)',
   '--mantine-color-default-border': 'var(--line-strong)',

@@ -1,7 +1,6 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { ClustersScreen } from '../clusters/clusters-screen.tsx';
 import { IncidentsScreen } from '../incidents/incidents-screen.tsx';
-import { SettingsScreen } from '../settings/settings-screen.tsx';
 import css from './app.module.css';
 import { Banners } from './banners.tsx';
 import { ContextSwitcher } from './context-switcher.tsx';
@@ -17,6 +16,11 @@ import { useAction } from './use-action.ts';
 
 const ShortcutSheet = lazy(() =>
   import('./shortcut-sheet.tsx').then((file) => ({ default: file.ShortcutSheet })),
+);
+
+/** Its controls and the schema it is made from are a third of the window. */
+const SettingsScreen = lazy(() =>
+  import('../settings/settings-screen.tsx').then((file) => ({ default: file.SettingsScreen })),
 );
 
 /** The frame around every screen: which cluster, which screens, what is wrong, how the loop does. */
@@ -63,7 +67,7 @@ export function App() {
         <Banners />
         {route.screen === 'incidents' && <IncidentsScreen opened={route.incident} />}
         {route.screen === 'clusters' && <ClustersScreen />}
-        {route.screen === 'settings' && <SettingsScreen />}
+        <Suspense>{route.screen === 'settings' && <SettingsScreen />}</Suspense>
       </main>
       <StatusBar />
       <Toasts />

@@ -1,127 +1,89 @@
-import { Button, SegmentedControl, Switch } from '@mantine/core';
-import { useStore, useView } from '../frame/store.ts';
-import { type Action, useAction } from '../frame/use-action.ts';
-import { CopyButton } from '../parts/copy-button.tsx';
+import { CloseButton, TextInput } from '@mantine/core';
+import { Search } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { counted } from '../../shared/plain-text.ts';
+import { useShortcuts } from '../frame/shortcuts.ts';
+import { useView } from '../frame/store.ts';
 import { Section } from '../parts/section.tsx';
-import { ExportMenu } from './export-menu.tsx';
-import { IntervalInput } from './interval-input.tsx';
-import { SettingRow } from './setting-row.tsx';
+import { Situation } from '../parts/situation.tsx';
+import { SettingField } from './setting-field.tsx';
+import { SettingsNav } from './settings-nav.tsx';
 import css from './settings-screen.module.css';
+import { matches, matchingGroups } from './settings-search.ts';
+import { STORAGE, Storage } from './storage.tsx';
+import { useSections } from './use-sections.ts';
 
-const THEMES = [
-  { value: 'system', label: 'System' },
-  { value: 'light', label: 'Light' },
-  { value: 'dark', label: 'Dark' },
-];
-
-/** The settings one changes most, and where Dogwatch keeps its things. */
+/** Every setting of the schema, found by words or by group, and where Dogwatch keeps its things. */
 export function SettingsScreen() {
-  const store = useStore();
-  const app = useView((view) => view.app);
-  if (!app) return null;
-  const { settings, paths } = app;
+  return useView(({ app }) => app !== null) && <SettingsPage />;
+}
+
+function SettingsPage() {
+  const [query, setQuery] = useState('');
+  const search = useRef<HTMLInputElement>(null);
+  useShortcuts({ search: () => search.current?.focus() });
+
+  const groups = matchingGroups(query);
+  const storage = matches(query, STORAGE.words);
+  const shown = [...groups, ...(storage ? [STORAGE] : [])];
+  const sections = useSections(shown.map(({ id }) => id));
+  const found = groups.reduce((sum, { settings }) => sum + settings.length, 0);
+
+  function find(words: string): void {
+    setQuery(words);
+    sections.toTop();
+  }
+
   return (
     <div className={css.screen}>
-      <div className={css.page}>
+      <div className={css.head}>
         <h1 className={css.title}>Settings</h1>
-        <Section level={2} title="Looks">
-          <div className={css.group}>
-            <Setting label="Theme" explains="System follows your desktop.">
-              {(action) => (
-                <SegmentedControl
-                  size="xs"
-                  aria-label="Theme"
-                  data={THEMES}
-                  value={settings.theme}
-                  onChange={(value) => void action.run('settings.set', { path: 'theme', value })}
-                />
-              )}
-            </Setting>
+        <TextInput
+          ref={search}
+          size="xs"
+          className={css.search ?? ''}
+          aria-label="Search the settings"
+          placeholder="Search"
+          leftSection={<Search size={14} aria-hidden />}
+          rightSection={
+            query !== '' && <CloseButton size="xs" aria-label="Clear the search" onClick={() => find('')} />
+          }
+          value={query}
+          onChange={(event) => find(event.currentTarget.value)}
+          onKeyDown={(event) => event.key === 'Escape' && find('')}
+        />
+        <span className={css.found} role="status">
+          {query !== '' && `${counted(found, 'setting')} found`}
+        </span>
+      </div>
+      <div className={css.body}>
+        {shown.length > 0 && <SettingsNav groups={shown} current={sections.current} />}
+        <div className={css.scroll} ref={sections.box}>
+          <div className={css.page}>
+            {shown.length === 0 && (
+              <Situation tone="calm" icon={<Search size={20} />} title={`No setting speaks of “${query}”`}>
+                Try another word, or a name from settings.json such as watch.interval.
+              </Situation>
+            )}
+            {groups.map(({ id, title, settings }) => (
+              <div key={id} className={css.section} ref={sections.place(id)} tabIndex={-1}>
+                <Section level={2} title={title}>
+                  <div className={css.group}>
+                    {settings.map((path) => (
+                      <SettingField key={path} path={path} />
+                    ))}
+                  </div>
+                </Section>
+              </div>
+            ))}
+            {storage && (
+              <div className={css.section} ref={sections.place(STORAGE.id)} tabIndex={-1}>
+                <Storage />
+              </div>
+            )}
           </div>
-        </Section>
-        <Section level={2} title="Watching">
-          <div className={css.group}>
-            <Setting
-              label="Interval"
-              explains="Seconds one cycle listens before it gives its verdict, 5 to 3,600. Changes are seen at once all the same."
-            >
-              {(action) => (
-                <IntervalInput
-                  seconds={settings.watch.interval}
-                  set={(value) => void action.run('settings.set', { path: 'watch.interval', value })}
-                />
-              )}
-            </Setting>
-          </div>
-        </Section>
-        <Section level={2} title="Notifications">
-          <div className={css.group}>
-            <Setting
-              label="Notify on this desktop"
-              explains="One notification for each incident that opens or reopens."
-            >
-              {(action) => (
-                <Switch
-                  aria-label="Notify on this desktop"
-                  checked={settings.notifications.native}
-                  onChange={(event) =>
-                    void action.run('settings.set', {
-                      path: 'notifications.native',
-                      value: event.currentTarget.checked,
-                    })
-                  }
-                />
-              )}
-            </Setting>
-          </div>
-        </Section>
-        <Section
-          level={2}
-          title="Where things are kept"
-          aside={`Dogwatch ${app.version}, ${app.host} on ${app.platform}`}
-        >
-          <div className={css.group}>
-            <Path label="Database" path={paths.data} />
-            <Setting
-              label="Export"
-              explains={`All that is recorded. Resolved incidents are kept for ${settings.history.keepDays} days, and up to ${settings.history.maxSizeMB.toLocaleString('en')} MB in all.`}
-            >
-              {(action) => <ExportMenu action={action} />}
-            </Setting>
-            <Path label="Settings" path={paths.config} />
-            <Path label="Logs" path={paths.logs}>
-              {app.host === 'desktop' && (
-                <Button onClick={() => void store.request('shell.openLog', {})}>Open</Button>
-              )}
-            </Path>
-          </div>
-        </Section>
+        </div>
       </div>
     </div>
-  );
-}
-
-interface SettingProps {
-  label: string;
-  explains: string;
-  children: (action: Action) => React.ReactNode;
-}
-
-/** A setting with its own failure: which one was refused must be plain. */
-function Setting({ label, explains, children }: SettingProps) {
-  const action = useAction();
-  return (
-    <SettingRow label={label} explains={explains} error={action.error}>
-      {children(action)}
-    </SettingRow>
-  );
-}
-
-function Path({ label, path, children }: { label: string; path: string; children?: React.ReactNode }) {
-  return (
-    <SettingRow label={label} explains={<code className={css.path}>{path}</code>} error={null}>
-      {children}
-      <CopyButton text={path} what={`path of ${label.toLowerCase()}`} />
-    </SettingRow>
   );
 }

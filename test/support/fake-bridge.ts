@@ -7,6 +7,8 @@ import type { PodLogs } from '../../shared/pod-logs.ts';
 /** A scripted main side, as data: what each request answers. It crosses into the page, so it is plain JSON. */
 export interface Scene {
   state: AppState;
+  /** What `settings.reset` goes back to. */
+  defaults: AppState['settings'];
   incidents: Incident[];
   details: Record<string, IncidentDetail>;
   /** By "Kind/namespace/name". */
@@ -123,17 +125,23 @@ export function installFakeBridge(scene: Scene): void {
         },
       ],
     }),
-    'settings.set': ({ path, value }: { path: string; value: unknown }) => {
-      const settings = structuredClone(scene.state.settings) as Record<string, unknown>;
-      const steps = path.split('.');
-      const last = steps.pop() ?? '';
-      const place = steps.reduce((at, step) => at[step] as Record<string, unknown>, settings);
-      place[last] = value;
-      scene.state = { ...scene.state, settings: settings as AppState['settings'] };
-      page.push('state', scene.state);
-      return settings;
+    'settings.reset': ({ path }: { path: string }) => {
+      const value = path.split('.').reduce<unknown>((at, step) => Object(at)[step], scene.defaults);
+      return setSetting(path, value);
     },
+    'settings.set': ({ path, value }: { path: string; value: unknown }) => setSetting(path, value),
   };
+
+  function setSetting(path: string, value: unknown): unknown {
+    const settings = structuredClone(scene.state.settings) as Record<string, unknown>;
+    const steps = path.split('.');
+    const last = steps.pop() ?? '';
+    const place = steps.reduce((at, step) => at[step] as Record<string, unknown>, settings);
+    place[last] = value;
+    scene.state = { ...scene.state, settings: settings as AppState['settings'] };
+    page.push('state', scene.state);
+    return settings;
+  }
 
   page.dogwatch = {
     request(channel, payload) {

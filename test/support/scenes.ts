@@ -117,7 +117,16 @@ export function appState(part: Partial<AppState> = {}): AppState {
 }
 
 function scene(state: Partial<AppState>, part: Partial<Scene> = {}): Scene {
-  return { state: appState(state), incidents: [], details: {}, objects: {}, logs: {}, errors: {}, ...part };
+  return {
+    state: appState(state),
+    defaults: defaultSettings(),
+    incidents: [],
+    details: {},
+    objects: {},
+    logs: {},
+    errors: {},
+    ...part,
+  };
 }
 
 function withIncidents(state: Partial<AppState> = {}, part: Partial<Scene> = {}): Scene {

@@ -286,22 +286,6 @@ test.describe('clusters and settings', () => {
     await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
     await expectNoAxeFindings(page);
   });
-
-  test('the theme changes at once; the interval when the field is left', async ({ page }) => {
-    await show(page, scenes.quiet(), '#/settings');
-    await page.getByText('Dark', { exact: true }).click();
-    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
-    const field = page.getByRole('textbox', { name: 'Interval in seconds' });
-    await field.fill('60');
-    await field.press('Enter');
-    const set = await page.evaluate(() =>
-      window.requests.filter(({ channel }) => channel === 'settings.set'),
-    );
-    expect(set.map(({ payload }) => payload)).toEqual([
-      { path: 'theme', value: 'dark' },
-      { path: 'watch.interval', value: 60 },
-    ]);
-  });
 });
 
 test('hostile names stay text', async ({ page }) => {

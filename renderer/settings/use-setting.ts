@@ -1,0 +1,61 @@
+import { useEffect, useState } from 'react';
+import type { Payload } from '../../shared/ipc.ts';
+import { leafOf } from '../../shared/setting-values.ts';
+import type { SettingPath, Settings } from '../../shared/settings.ts';
+import { useView } from '../frame/store.ts';
+import { useAction } from '../frame/use-action.ts';
+
+type Json = Payload<'settings.set'>['value'];
+
+export interface SettingState {
+  /** The value that is being saved, else the one that holds. */
+  value: unknown;
+  /** It is not the default. */
+  changed: boolean;
+  /** Why it cannot be changed here, in one sentence. */
+  fixed: string | null;
+  /** Why main refused the last change. */
+  error: string | null;
+  set(value: unknown): void;
+  reset(): void;
+}
+
+/** One setting as it holds, and how to change it. */
+export function useSetting(path: SettingPath): SettingState {
+  const held = useView(({ app }) => app && valueAt(app.settings, path));
+  const fixed = useView(({ app }) => {
+    const override = app?.overrides.find((one) => one.path === path);
+    if (override) return `Set by ${override.variable}; changing it here has no effect until it is unset.`;
+    return path === 'launchAtLogin' ? (app?.noLaunchAtLogin ?? null) : null;
+  });
+  const action = useAction();
+  /** The state is pushed a moment after the reply: until then the control must not fall back. */
+  const [saving, setSaving] = useState<{ value: unknown } | null>(null);
+  const news = JSON.stringify(held);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: news of the value is what ends the waiting.
+  useEffect(() => setSaving(null), [news]);
+
+  const usual = leafOf(path).default;
+  const value = saving ? saving.value : held;
+
+  async function change(next: unknown, send: () => Promise<unknown>): Promise<void> {
+    if (same(next, held)) return action.clear();
+    setSaving({ value: next });
+    if ((await send()) === null) setSaving(null);
+  }
+
+  return {
+    value,
+    changed: !same(value, usual),
+    fixed,
+    error: action.error,
+    set: (next) => void change(next, () => action.run('settings.set', { path, value: next as Json })),
+    reset: () => void change(usual, () => action.run('settings.reset', { path })),
+  };
+}
+
+const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
+
+function valueAt(settings: Settings, path: SettingPath): unknown {
+  return path.split('.').reduce<unknown>((at, key) => Object(at)[key], settings);
+}
