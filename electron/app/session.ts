@@ -186,7 +186,10 @@ export function openSession(options: SessionOptions): Session {
     connection: loops.connection,
     loops: loops.statuses,
     connectionOf: loops.connectionOf,
-    settingsChanged: loops.settingsChanged,
+    settingsChanged() {
+      loops.settingsChanged();
+      notifier.changed();
+    },
     reconsider: passTime,
     suspend: loops.suspend,
     wake: loops.wake,

@@ -4,14 +4,27 @@ import { timelineText } from '../../shared/wording.ts';
 import type { Clock } from '../app/clock.ts';
 import type { Log } from '../app/log.ts';
 import type { Store } from '../store/store.ts';
+import { fateOf } from './fate.ts';
 import { dueAt, type Outgoing, outgoing, type Pending } from './outbox.ts';
 import { NATIVE } from './plan-deliveries.ts';
+import { quietDigest } from './quiet-digest.ts';
 
 /** After the store refused, it is asked again after this time, in ms. */
 const RETRY_MS = 30_000;
+/** While something is owed it is looked at this often, in ms: a machine that slept has late timers. */
+const LOOK_AGAIN_MS = 60_000;
+
+/** What is owed by now. */
+interface Owed {
+  tellable: Pending[];
+  /** Held back by quiet hours that are over. */
+  heldBack: Pending[];
+  /** When to look again, in epoch ms; Infinity when nothing is left. */
+  next: number;
+}
 
 export interface NativeNotifier {
-  /** Incidents were recorded: there may be something to tell. */
+  /** Incidents were recorded, or the settings changed: there may be something to tell. */
   changed(): void;
   /** The burst's sync has ended: its summary may be told. */
   burstEnded(burst: string): void;
@@ -43,20 +56,37 @@ export function createNativeNotifier({
   let failures = 0;
   let stopped = false;
 
-  /** What is still worth telling; what is not (resolved, acknowledged, snoozed, silenced or folded by now) is dropped for good. */
-  function stillOwed(): Pending[] {
-    const wanted = settings().notifications.native;
-    return store.transaction(() =>
-      store.deliveries.pending(NATIVE).flatMap((delivery) => {
+  /** Sorts what is owed; what is not worth telling (resolved, acknowledged, silenced, folded …) is dropped for good. */
+  function owed(now: number): Owed {
+    const { notifications } = settings();
+    return store.transaction(() => {
+      const sorted: Owed = { tellable: [], heldBack: [], next: Infinity };
+      for (const delivery of store.deliveries.pending(NATIVE)) {
         const incident = store.incidents.get(delivery.incident);
-        const isOpen =
-          incident?.state === 'open' && incident.parent === null && incident.silencedUntil === null;
-        if (wanted && isOpen)
-          return [{ delivery, incident, children: store.incidents.children(incident.id) }];
-        store.deliveries.finish(delivery.id, 'dropped', clock.now());
-        return [];
-      }),
-    );
+        const due = dueAt(delivery, burstsOver);
+        const fate = fateOf(notifications, notifications.native ? incident : null, due, now);
+        if (incident === null || fate.kind === 'drop') {
+          store.deliveries.finish(delivery.id, 'dropped', now);
+          continue;
+        }
+        const pending = { delivery, incident, children: store.incidents.children(incident.id) };
+        if (fate.kind === 'hold') sorted.next = Math.min(sorted.next, fate.until);
+        else if (fate.kind === 'digest') sorted.heldBack.push(pending);
+        else {
+          sorted.tellable.push(pending);
+          if (due > now) sorted.next = Math.min(sorted.next, due);
+        }
+      }
+      return sorted;
+    });
+  }
+
+  /** One digest for each context. */
+  function digests(heldBack: readonly Pending[], now: number): Outgoing[] {
+    return [...Map.groupBy(heldBack, ({ incident }) => incident.context).values()].map((told) => {
+      const incidents = told.map(({ incident }) => incident);
+      return { message: quietDigest(told[0]?.delivery.id ?? '', incidents, now), told };
+    });
   }
 
   function markSent({ told }: Outgoing): void {
@@ -65,6 +95,7 @@ export function createNativeNotifier({
     store.transaction(() => {
       for (const { delivery, incident } of told) {
         store.deliveries.finish(delivery.id, 'sent', now);
+        if (incident.state !== 'open') continue;
         const text = timelineText('notified', { incident, now, detail });
         const entry = { at: new Date(now).toISOString(), step: 'notified', text, eventId: null } as const;
         store.timeline.add(incident.id, entry);
@@ -87,12 +118,13 @@ export function createNativeNotifier({
     cancel = null;
     if (stopped) return;
     try {
-      for (const one of outgoing(stillOwed(), burstsOver, clock.now())) {
+      const now = clock.now();
+      const { tellable, heldBack, next } = owed(now);
+      for (const one of [...digests(heldBack, now), ...outgoing(tellable, burstsOver, now)]) {
         markSent(one);
         show(one.message);
       }
-      const next = Math.min(...store.deliveries.pending(NATIVE).map((each) => dueAt(each, burstsOver)));
-      if (Number.isFinite(next)) cancel = clock.after(Math.max(0, next - clock.now()), tell);
+      if (Number.isFinite(next)) cancel = clock.after(Math.min(Math.max(0, next - now), LOOK_AGAIN_MS), tell);
     } catch (error) {
       log.error('Notifications are held back: the database cannot be used.', { error });
       cancel = clock.after(RETRY_MS, tell);

@@ -8,7 +8,7 @@ import type { PodLogs } from '../../shared/pod-logs.ts';
 export interface Scene {
   state: AppState;
   /** What `settings.reset` goes back to. */
-  defaults: AppState['settings'];
+  defaults?: AppState['settings'];
   incidents: Incident[];
   details: Record<string, IncidentDetail>;
   /** By "Kind/namespace/name". */

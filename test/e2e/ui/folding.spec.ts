@@ -5,7 +5,7 @@ import { expect, type Page, test } from 'playwright/test';
 import { installFakeBridge, type Scene } from '../../support/fake-bridge.ts';
 import { detailOf } from '../../support/scene-details.ts';
 import { ago, incident } from '../../support/scene-incidents.ts';
-import { appState, scenes } from '../../support/scenes.ts';
+import { appState } from '../../support/scenes.ts';
 import { serveRenderer } from '../../support/static-server.ts';
 
 /** Incidents folded under what explains them, and one that flaps. */
@@ -51,10 +51,12 @@ function family(): Scene {
   });
   const incidents = [node, on('api', 3), on('web', 3.5), empty, flapping];
   return {
-    ...scenes.quiet(),
     state: appState({ open: { critical: 2, warning: 0, info: 0 } }),
     incidents,
     details: Object.fromEntries(incidents.map((one) => [one.id, detailOf(one)])),
+    objects: {},
+    logs: {},
+    errors: {},
   };
 }
 
