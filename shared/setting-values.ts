@@ -36,8 +36,15 @@ function whatItTakes(path: SettingPath, schema: z.ZodType): string {
     case 'string': {
       const { format, maxLength } = schema as z.ZodString;
       if (format === 'time') return 'a time such as 22:00';
+      if (format === 'url') return 'an address such as https://example.com';
       return maxLength === null ? 'text' : `text of at most ${counted(maxLength, 'character')}`;
     }
+    case 'literal':
+      return (schema as z.ZodLiteral).values.has('')
+        ? 'nothing'
+        : [...(schema as z.ZodLiteral).values].join();
+    case 'union':
+      return (schema as z.ZodUnion<z.ZodType[]>).options.map((each) => whatItTakes(path, each)).join(' or ');
     case 'array':
       return `a list, each entry ${whatItTakes(path, (schema as z.ZodArray<z.ZodType>).element)}`;
     default:

@@ -20,6 +20,10 @@ export function controlOf(schema: z.ZodType): Control | null {
       return { kind: 'choice', options: optionsOf(schema) };
     case 'string':
       return { kind: (schema as z.ZodString).format === 'time' ? 'time' : 'text' };
+    case 'union': {
+      const parts = (schema as z.ZodUnion<z.ZodType[]>).options;
+      return parts.every(({ type }) => type === 'literal' || type === 'string') ? { kind: 'text' } : null;
+    }
     case 'array': {
       const { element } = schema as z.ZodArray<z.ZodType>;
       if (element.type === 'enum') return { kind: 'choices', options: optionsOf(element) };

@@ -14,6 +14,7 @@ describe('controlOf', () => {
     ['notifications.quietHours.from', { kind: 'time' }],
     ['watch.namespaces.include', { kind: 'list' }],
     ['notifications.severities', { kind: 'choices', options: ['critical', 'warning', 'info'] }],
+    ['diagnosis.model.baseUrl', { kind: 'text' }],
     ['context', null],
   ])('%s: %j', (path, control) => expect(controlOf(leafOf(path).schema)).toEqual(control));
 

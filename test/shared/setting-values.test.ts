@@ -21,6 +21,11 @@ describe('refusalOf', () => {
     ['notifications.quietHours.from', '24:00', 'takes a time such as 22:00'],
     ['notifications.defaultRoute', 'telegram:123', null],
     [
+      'diagnosis.model.baseUrl',
+      'ftp://example.com',
+      'takes nothing or an address such as https://example.com',
+    ],
+    [
       'notifications.defaultRoute',
       'pigeon:7',
       'takes native, telegram:ID, slack:ID, webhook:NAME or ntfy:TOPIC',
