@@ -22,7 +22,7 @@ const SECRETS: readonly [RegExp, string][] = [
   ],
   // password=…, "token": "…", SECRET_KEY: '…', and the same inside escaped JSON.
   [
-    /((?:passw(?:or)?d|passphrase|secret|token|credential|(?:api|access|private|account)[_-]?key|authorization)[\w-]{0,32}\\{0,3}["']?\s{0,4}[:=]>?\s{0,4})(?:\\{1,3}"[^"\n]{0,4096}"?|"[^"\n]{0,4096}"?|'[^'\n]{0,4096}'?|[^\s,;&"']{1,4096})/gi,
+    /((?:passw(?:or)?d|passphrase|secret|token|credential|(?:api|access|private|account)[_-]?key|authorization)(?![\w-]{0,32}(?:Error|Exception|Failure|Warning)\b)[\w-]{0,32}\\{0,3}["']?\s{0,4}[:=]>?\s{0,4})(?:\\{1,3}"[^"\n]{0,4096}"?|"[^"\n]{0,4096}"?|'[^'\n]{0,4096}'?|[^\s,;&"']{1,4096})/gi,
     `$1${BLANK}`,
   ],
 ];

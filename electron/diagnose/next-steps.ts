@@ -1,10 +1,9 @@
 import type { Pattern } from '../../shared/diagnosis.ts';
+import { claims, describeNode, nodeList, podsOnNode } from './cluster-step-makers.ts';
 import type { CaseFacts } from './facts/case-facts.ts';
 import type { Step } from './finding.ts';
 import {
-  claims,
   configMaps,
-  describeNode,
   describePod,
   describeWorkload,
   disk,
@@ -13,8 +12,6 @@ import {
   history,
   logs,
   type Maker,
-  nodeList,
-  podsOnNode,
   policies,
   pullSecrets,
   quotas,

@@ -17,7 +17,8 @@ export interface Words {
 /** The steps that fit; none where what they need is not known. */
 export type Maker = (words: Words) => Step[];
 
-const run = ({ context, namespace }: Words, ...verb: string[]) =>
+/** A command in the namespace of the case. */
+export const run = ({ context, namespace }: Words, ...verb: string[]) =>
   kubectlCommand({ context, namespace, kind: '', name: '' }, verb, 'posix');
 
 export const describePod: Maker = (w) =>
@@ -166,59 +167,6 @@ export const disk: Maker = (w) =>
         {
           text: 'See how full its disks are.',
           command: run(w, 'exec', w.pod, '-c', w.container, '--', 'df', '-h'),
-        },
-      ];
-
-export const claims: Maker = (w) => [
-  {
-    text: 'See the claims and what the storage says about them.',
-    command: run(w, 'describe', 'persistentvolumeclaims'),
-  },
-  {
-    text: 'See which storage classes there are.',
-    command: kubectlCommand(
-      { context: w.context, namespace: '', kind: '', name: '' },
-      ['get', 'storageclasses'],
-      'posix',
-    ),
-  },
-];
-
-export const describeNode: Maker = (w) =>
-  w.node === ''
-    ? []
-    : [
-        {
-          text: `Look at node ${w.node}: conditions, taints, what is allocated.`,
-          command: describeCommand(
-            { context: w.context, namespace: '', kind: 'Node', name: w.node },
-            'posix',
-          ),
-        },
-      ];
-
-export const nodeList: Maker = (w) => [
-  {
-    text: 'See what the nodes have free, their taints and labels.',
-    command: kubectlCommand(
-      { context: w.context, namespace: '', kind: '', name: '' },
-      ['describe', 'nodes'],
-      'posix',
-    ),
-  },
-];
-
-export const podsOnNode: Maker = (w) =>
-  w.node === ''
-    ? []
-    : [
-        {
-          text: 'See the pods on that node.',
-          command: kubectlCommand(
-            { context: w.context, namespace: '', kind: '', name: '' },
-            ['get', 'pods', '--all-namespaces', '--field-selector', `spec.nodeName=${w.node}`],
-            'posix',
-          ),
         },
       ];
 

@@ -56,6 +56,13 @@ function rolloutEvidence({ title, at, changes, formerIsFine, names }: Rollout): 
 /** When it can first be seen to fail, epoch ms; null when nothing tells. */
 function failingSince(facts: CaseFacts, pod: PodFacts | undefined): number | null {
   if (pod === undefined) return null;
+  const onlyFailure = pod.containers.filter(
+    ({ end, restarts }) => end !== null && end.exitCode !== 0 && restarts <= 1,
+  );
+  if (onlyFailure.length > 0) {
+    const ends = onlyFailure.map(({ end }) => end?.finishedAt ?? null).filter((at) => at !== null);
+    if (ends.length > 0) return Math.min(...ends);
+  }
   const events = eventsOfPod(facts, pod).filter(
     ({ isWarning, reason }) => isWarning && reason !== 'FailedScheduling',
   );

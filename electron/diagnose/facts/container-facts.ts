@@ -122,6 +122,8 @@ export function isTroubled(container: ContainerFacts): boolean {
   if (isDone(container)) return false;
   if (state === 'waiting') return !INNOCENT_WAITS.includes(waitingReason) || end !== null;
   if (state === 'terminated') return true;
+  // A pod whose init container still runs is not where it should be.
+  if (state === 'running' && role === 'init') return true;
   if (state === 'running') return (!ready && role === 'container') || restarts > 0 || end !== null;
   return end !== null;
 }

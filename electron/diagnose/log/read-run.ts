@@ -1,33 +1,10 @@
-import { CONFIGURATION } from '../signatures/configuration.ts';
-import { CONNECTIONS } from '../signatures/connections.ts';
-import { CREDENTIALS } from '../signatures/credentials.ts';
-import { DATABASES } from '../signatures/databases.ts';
-import { DNS } from '../signatures/dns.ts';
-import { EXHAUSTION } from '../signatures/exhaustion.ts';
-import { FILES } from '../signatures/files.ts';
+import { SIGNATURES } from '../signatures/all.ts';
 import { LAST_WORDS } from '../signatures/last-words.ts';
-import { PERMISSIONS } from '../signatures/permissions.ts';
-import { RUNTIMES } from '../signatures/runtimes.ts';
 import type { Signature } from '../signatures/signature.ts';
-import { STORAGE } from '../signatures/storage.ts';
-import { TIMEOUTS } from '../signatures/timeouts.ts';
-import { nearestAddress } from './addresses.ts';
+import { nearestAddress, nearestPeer } from './addresses.ts';
+import { nearestFile } from './files.ts';
 import { type Level, type LogLine, logLines } from './log-lines.ts';
 import { distancesFromEnd, isFrame, isHandled, isSuccess, isTalk } from './significance.ts';
-
-export const SIGNATURES: readonly Signature[] = [
-  ...DNS,
-  ...CONNECTIONS,
-  ...TIMEOUTS,
-  ...CREDENTIALS,
-  ...CONFIGURATION,
-  ...FILES,
-  ...PERMISSIONS,
-  ...EXHAUSTION,
-  ...STORAGE,
-  ...DATABASES,
-  ...RUNTIMES,
-];
 
 /** What a log says about why its run failed. */
 export interface Reading {
@@ -56,18 +33,14 @@ export function readRun(text: string, ending: Ending): Reading[] {
       continue;
     const weight = weightOf(line, distances[index] ?? 0, index < lastSuccess, ending);
     for (const signature of SIGNATURES) {
-      const match = signature.shape.exec(line.text);
+      const match = signature.shape.exec(spanned(lines, index, signature.spans));
       if (match === null) continue;
       const sure =
         signature.sure * (signature.ends ? endsWeight(weight, line, distances[index] ?? 0) : weight.all);
       readings.push(reading(signature, match, lines, index, sure));
     }
   }
-  return strongest(
-    readings.length > 0
-      ? [...readings, ...guesses(lines, distances, ending)]
-      : guesses(lines, distances, ending),
-  );
+  return strongest([...readings, ...guesses(lines, distances, ending)], distances);
 }
 
 interface Weight {
@@ -116,8 +89,12 @@ function reading(
     if (value !== undefined && !groups.has(plainName)) groups.set(plainName, value.trim());
   }
   groups.set('line', line.text.trim());
+  if (!groups.has('file') && /\{file\|/.test(signature.cause)) {
+    const file = nearestFile(lines, index);
+    if (file !== null) groups.set('file', file);
+  }
   if (!groups.has('address') && /\{(?:address)[|}]/.test(signature.cause)) {
-    const address = nearestAddress(lines, index);
+    const address = nearestAddress(lines, index) ?? nearestPeer(lines, index);
     if (address !== null) groups.set('address', address);
   }
   const about = [...groups]
@@ -125,8 +102,14 @@ function reading(
     .map(([, value]) => value);
   // A line that names the thing proves more than one that does not.
   const named = about.length > 0 ? 1 : 0.95;
-  return { signature, cause: filled(signature.cause, groups), about, sure: sure * named, line, index };
+  const clause = filled(signature.cause, groups);
+  // Where no thing is named, the line itself is the next best name.
+  const cause =
+    about.length > 0 || signature.wraps ? clause : `${clause}: ${line.text.trim().slice(0, QUOTED)}`;
+  return { signature, cause, about, sure: sure * named, line, index };
 }
+
+const QUOTED = 180;
 
 function filled(template: string, groups: ReadonlyMap<string, string>): string {
   return template
@@ -134,20 +117,18 @@ function filled(template: string, groups: ReadonlyMap<string, string>): string {
       /\{(\w{1,20})(?:\|([^}]{0,80}))?\}/g,
       (_, name: string, otherwise = '') => groups.get(name) || otherwise,
     )
-    .replace(/ {2,}/g, ' ')
+    .replace(/ {2,}| \(\)/g, ' ')
     .replace(/ ([),.:])/g, '$1')
     .trim();
 }
 
+/** Words of a line without a level that still tell of an error. */
+const TROUBLE =
+  /error|fail|fatal|invalid|cannot|can't|could not|unable|expired|missing|denied|refus|abort|not found|unsupported|exception|unexpected|too (?:old|many|small|large|low)/i;
+
 function guesses(lines: readonly LogLine[], distances: readonly number[], ending: Ending): Reading[] {
   if (ending !== 'failed') return [];
-  const index = lines.findLastIndex(
-    (line, at) =>
-      (distances[at] ?? 0) <= 2 &&
-      (line.level === 'fatal' || line.level === 'error') &&
-      !isFrame(line) &&
-      !isTalk(line),
-  );
+  const index = lines.findLastIndex((line, at) => (distances[at] ?? 0) <= 2 && isLastWord(line));
   const line = lines[index];
   if (line === undefined) return [];
   const signature = LAST_WORDS.find(({ shape }) => shape.test(line.text));
@@ -155,10 +136,40 @@ function guesses(lines: readonly LogLine[], distances: readonly number[], ending
   return signature && match ? [reading(signature, match, lines, index, signature.sure)] : [];
 }
 
+function isLastWord(line: LogLine): boolean {
+  if (isFrame(line) || isTalk(line)) return false;
+  if (line.level === 'fatal' || line.level === 'error') return true;
+  return line.level === 'none' && TROUBLE.test(line.text);
+}
+
+function spanned(lines: readonly LogLine[], index: number, spans = 0): string {
+  const text = lines[index]?.text ?? '';
+  const following = lines.slice(index + 1, index + 1 + spans).map((line) => line.text);
+  return spans === 0 ? text : [text, ...following].join('\n');
+}
+
+/** How far from its wrapping an error itself may be told, in lines that say something. */
+const BLOCK = 3;
+
+/** An error that was not caught is told twice: as what it is, and as not caught. The first is the cause. */
+function unwrapped(readings: readonly Reading[], distances: readonly number[]): Reading[] {
+  const apart = (a: Reading, b: Reading) => Math.abs((distances[a.index] ?? 0) - (distances[b.index] ?? 0));
+  const inner = readings.filter(({ signature }) => signature.wraps === undefined);
+  const wraps = readings.filter(({ signature }) => signature.wraps === true);
+  return readings.map((one) => {
+    if (one.signature.wraps) {
+      const told = inner.some((other) => apart(other, one) <= BLOCK && other.sure >= 0.45);
+      return told ? { ...one, sure: one.sure * 0.7 } : one;
+    }
+    const wrapping = wraps.find(({ index }) => index === one.index);
+    return wrapping && wrapping.sure > one.sure ? { ...one, sure: wrapping.sure } : one;
+  });
+}
+
 /** The best reading of each signature; on a tie the later line, which is the deeper cause in a chain. */
-function strongest(readings: readonly Reading[]): Reading[] {
+function strongest(readings: readonly Reading[], distances: readonly number[]): Reading[] {
   const best = new Map<string, Reading>();
-  for (const one of readings) {
+  for (const one of unwrapped(readings, distances)) {
     const before = best.get(one.signature.name);
     if (before === undefined || one.sure >= before.sure) best.set(one.signature.name, one);
   }

@@ -37,21 +37,25 @@ export function isSuccess(line: LogLine): boolean {
   return SUCCESS.test(text) && !NOT_SUCCESS.test(text);
 }
 
-/** Text about troubles, not from them: quoted input, help pages, instructions to whoever reads. */
+/** Text about troubles, not from them: what people write, and instructions to whoever reads. */
 const TALK =
-  /\b(?:ticket|subject|title|comment|feedback|review|prompt|search(?:ing)? (?:for|query)|query|user (?:said|wrote|asked|message)|chat|email|article|blog|docs?|documentation|runbook|example|tutorial|faq|knowledge ?base|instructions?|ignore (?:all|any|previous|the)|root cause|diagnos\w{0,4}|confidence|assistant|system prompt|simulat\w{0,4}|test(?:ing)? case|expected(?: error)?|if you see|in case of|e\.g\.|alert rule|dashboard|indexed|subscribed|keyword|template|rule)\b/i;
+  /\b(?:tickets?|comment(?:ed)?|feedback|review(?:ed)? by|prompt|search(?:ing)? (?:for|query|term)|user (?:said|wrote|asked|message|input)|customers? (?:said|says|wrote|reports?)|chat(?: message)?|article|blog|documentation|help page|runbook|for example|tutorial|faq|knowledge ?base|instructions?:?|ignore (?:all|any|previous|the (?:above|previous))|root cause|diagnos(?:e|is|tic)|confidence|assistant|simulat(?:ed|ing|ion)|test case|expected (?:error|failure)|if you see|in case of|keyword)\b|^\s{0,8}(?:(?:not )?ok \d{1,5}|[✓✔]|PASS\b)/i;
+/** The same, in lines that only inform. */
+const MENTION =
+  /\b(?:subject|title|query|email|message|docs?|alert|rule|dashboard|indexed|subscribed|template|article|metric|label|registered|loaded|handler|counter|received|processing|body|text|payload|event|e\.g\.|example)\b/i;
+/** Even an error may be about an attempt to steer whoever reads it. */
+const STEERING =
+  /ignore (?:all|any|previous)|root cause is|confidence|system prompt|\bticket\b|(?:user|customer)s? (?:said|says|wrote)/i;
 
 export function isTalk({ text, level }: LogLine): boolean {
-  if (level === 'fatal') return /ignore (?:all|any|previous)|root cause|confidence|system prompt/i.test(text);
-  if (level === 'error')
-    return /ignore (?:all|any|previous)|root cause is|confidence|system prompt|\bticket\b|user (?:said|wrote)/i.test(
-      text,
-    );
-  return TALK.test(text.slice(0, 600));
+  const head = text.slice(0, 600);
+  if (level === 'fatal' || level === 'error') return STEERING.test(head);
+  return TALK.test(head) || ((level === 'info' || level === 'debug') && MENTION.test(head));
 }
+
 /** The program itself says that it took it in its stride. */
 const HANDLED =
-  /\b(?:ignor(?:ed|ing)|skipp(?:ed|ing)|handled|recovered|non[- ]?fatal|harmless|optional|continu(?:e|ing)|fall(?:ing)?[- ]?back|fallback|degraded|using (?:default|cache)|best[- ]effort|will (?:be )?re-?tr(?:y|ied)|disabled|deprecat\w{0,4})\b/i;
+  /\b(?:ignor(?:ed|ing)|skipp(?:ed|ing)|handled|recovered|non[- ]?fatal|harmless|continu(?:e|ing)|fall(?:ing)?[- ]?back|fallback|degraded|using (?:default|cache)|best[- ]effort|will (?:be )?re-?tr(?:y|ied)|deprecat\w{0,4})\b/i;
 
 export function isHandled({ text }: LogLine): boolean {
   return HANDLED.test(text);

@@ -1,84 +1,15 @@
 import type { Signature } from './signature.ts';
 
-/** A variable, a setting or a key that is missing or cannot be read. */
+/** A setting that is missing, or a configuration that cannot be read. */
 export const CONFIGURATION: readonly Signature[] = [
   {
-    name: 'env-not-set',
+    name: 'settings-pydantic',
     pattern: 'ConfigError',
     shape:
-      /(?:^|[^\w$])["'`$]?(?<key>[A-Z][A-Z0-9]*_[A-Z0-9_]{1,80}|[A-Z]{4,60})["'`]?:? (?:(?:environment |env |config |configuration )?(?:variable |var |setting |value |key )?)?(?:is |was |has |are )?(?:not (?:been )?(?:set|defined|provided|present|found|specified|configured)|unset|undefined|missing|required|(?:must|cannot|can not|can't|should) (?:not )?be (?:set|defined|provided|specified|empty|blank|present|configured)|empty|a required)/,
-    cause: 'the variable {key} is not set',
-    sure: 0.82,
-  },
-  {
-    name: 'env-missing-named-after',
-    pattern: 'ConfigError',
-    shape:
-      /(?:(?:[Mm]issing|[Uu]nset|[Uu]ndefined|[Rr]equired|[Ee]xpected|(?:must|please|to|You need to) (?:specify|set|provide|define|export)|[Cc]ould not (?:find|fetch|read)|[Cc]annot find|[Nn]o value for|[Nn]o|not find)[\w ,'-]{0,60}?(?:environment|env|config(?:uration)?|setting|option|variable|parameter|key|secret)[\w ]{0,30}(?:\(s\))?s?\b(?: named| called| for| are| is)?[ :=]{1,3}\[?["'`$]{0,2}|[Ss]et the )(?<key>[A-Z][A-Z0-9_]{2,80})\b/,
-    cause: 'the variable {key} is not set',
-    sure: 0.82,
-  },
-  {
-    name: 'env-missing-short',
-    pattern: 'ConfigError',
-    shape:
-      /(?:[Mm]issing|[Rr]equired|[Uu]nset|(?:must|please|need to) (?:specify|set|provide|define|export))(?: required| mandatory)?:? ["'`$]{0,2}(?<key>[A-Z][A-Z0-9]*_[A-Z0-9_]{1,80})\b/,
-    cause: 'the variable {key} is not set',
-    sure: 0.82,
-  },
-  {
-    name: 'env-python',
-    pattern: 'ConfigError',
-    shape: /KeyError: '(?<key>[A-Z][A-Z0-9]*(?:_[A-Z0-9]{1,40}){0,8})'$/,
-    cause: 'the variable {key} is not set',
-    sure: 0.78,
-    ends: true,
-  },
-  {
-    name: 'env-ruby',
-    pattern: 'ConfigError',
-    shape: /key not found: "(?<key>[A-Z][A-Z0-9_]{1,80})"/,
-    cause: 'the variable {key} is not set',
-    sure: 0.8,
-    ends: true,
-  },
-  {
-    name: 'env-go',
-    pattern: 'ConfigError',
-    shape:
-      /required (?:key|environment variable) "?(?<key>[A-Z][A-Z0-9_]{1,80})"? (?:missing value|is not set)/,
-    cause: 'the variable {key} is not set',
+      /\d{1,3} validation errors? for (?<what>[\w.]{1,80})\n(?<key>[\w.]{1,120})\n\s{1,8}(?<why>[^[\n]{1,160})/,
+    cause: 'the setting {key} is not valid: {why}',
     sure: 0.84,
-  },
-  {
-    name: 'env-shell',
-    pattern: 'ConfigError',
-    shape: /(?:^|[ :])(?<key>[A-Za-z_]\w{1,80}): (?:unbound variable|parameter (?:null or )?not set)/,
-    cause: 'the variable {key} is not set',
-    sure: 0.82,
-    ends: true,
-  },
-  {
-    name: 'env-decouple',
-    pattern: 'ConfigError',
-    shape: /(?:UndefinedValueError: |ImproperlyConfigured: .{0,60}?)(?<key>[A-Z][A-Z0-9_]{1,80})\b/,
-    cause: 'the setting {key} is missing or not usable',
-    sure: 0.82,
-  },
-  {
-    name: 'env-rust',
-    pattern: 'ConfigError',
-    shape: /(?:(?<key>[A-Z][A-Z0-9_]{2,80})\b.{0,80})?(?:NotPresent\b|environment variable not found)/,
-    cause: 'the variable {key|it asks for} is not set',
-    sure: 0.78,
-  },
-  {
-    name: 'env-database-image',
-    pattern: 'ConfigError',
-    shape:
-      /(?:Database is uninitialized and (?:superuser )?password(?: option)? is not specified|You (?:must|need to) specify (?:one of the following[\w ]{0,40}: ?|a non-empty value for )?(?<key>[A-Z][A-Z0-9_]{2,60}))/,
-    cause: 'the variable {key|with the password of the database} is not set',
-    sure: 0.82,
+    spans: 2,
   },
   {
     name: 'settings-schema',
@@ -138,7 +69,7 @@ export const CONFIGURATION: readonly Signature[] = [
     name: 'json-config',
     pattern: 'ConfigError',
     shape:
-      /(?:(?:config|settings|conf)\w{0,20}.{0,120}(?:invalid character '.{1,4}' (?:looking for|after|in)|[Uu]nexpected token|JSONDecodeError|Expecting (?:value|property name|',' delimiter)|JsonParseException|[Ii]nvalid JSON|unexpected end of JSON)|(?:[Uu]nexpected token|invalid character|[Ii]nvalid JSON|JSONDecodeError|unexpected end of JSON).{0,120}(?:config|settings|conf\b)|\.json\b.{0,60}(?:Unexpected (?:token|end)|invalid character|not valid JSON))/,
+      /(?:(?:config|settings|conf)\w{0,20}.{0,120}(?:invalid character '.{1,4}' (?:looking for|after|in)|[Uu]nexpected token|JSONDecodeError|Expecting (?:value|property name|',' delimiter)|JsonParseException|[Ii]nvalid JSON|unexpected end of JSON)|(?:[Uu]nexpected token|invalid character|[Ii]nvalid JSON|JSONDecodeError|unexpected end of JSON).{0,120}(?:config|settings|conf\b)|\.json\b.{0,60}(?:[Uu]nexpected (?:token|end)|invalid character|not valid JSON))/,
     cause: 'the JSON of {file|its configuration} cannot be parsed',
     sure: 0.78,
   },
@@ -172,15 +103,62 @@ export const CONFIGURATION: readonly Signature[] = [
     name: 'unknown-option',
     pattern: 'ConfigError',
     shape:
-      /(?:unknown (?:shorthand )?flag|flag provided but not defined|unrecognized (?:arguments?|option)|unknown (?:option|argument|command)|unexpected argument|bad option|invalid option|No such option|illegal option|[Uu]nknown configuration (?:option|parameter|key)|unrecognized configuration parameter|FATAL CONFIG FILE ERROR|Unrecognized VM option)(?:[: -]{1,3}["'`]?(?<key>-{0,2}[\w.=-]{1,100}))?/,
+      /(?:unknown (?:shorthand )?flag|flag provided but not defined|unrecognized (?:arguments?|option)|unknown (?:option|argument|command)|unexpected argument|bad option|invalid option|No such option|illegal option|[Uu]nknown (?:configuration )?(?:option|parameter|key|directive|property|field|section|setting|attribute)|[Bb]ad directive|unrecognized configuration parameter|FATAL CONFIG FILE ERROR|Unrecognized VM option)(?:[: ]{1,3}["'`]?(?<key>-{0,2}[\w.=/-]{1,100}))?/,
     cause: 'the option {key|in its command or configuration} is not known to the program',
     sure: 0.78,
+  },
+  {
+    name: 'is-required',
+    pattern: 'ConfigError',
+    shape: /["'`]?(?<key>[\w.-]{2,60}(?: [\w.-]{2,40}){0,3})["'`]? is (?:a )?(?:required|mandatory)\b/,
+    cause: '{key} is required and missing',
+    sure: 0.64,
+  },
+  {
+    name: 'unknown-user',
+    pattern: 'ConfigError',
+    shape:
+      /(?:cannot get [ug]id for (?:user|group)|(?:no such|unknown|invalid) (?:user|group)|getpwnam\("?|unable to find (?:user|group)):? ?["'`(]{0,2}(?<key>[\w.-]{1,60})/i,
+    cause: 'the user {key} that its configuration names does not exist in the image',
+    sure: 0.74,
+  },
+  {
+    name: 'value-too-low',
+    pattern: 'ConfigError',
+    shape:
+      /(?<key>[\w.-]{2,80}) (?:\[[\w. -]{1,40}\] )?is too (?:low|small|high|large|short|long)\b.{0,80}(?:increase|at least|minimum|maximum|must be|at most|raise|should)/,
+    cause: 'the setting {key} is out of bounds',
+    sure: 0.76,
+  },
+  {
+    name: 'value-not-parsed',
+    pattern: 'ConfigError',
+    shape:
+      /(?:strconv\.\w{1,20}|time): (?:parsing|invalid duration|unknown unit).{0,120}?(?:(?:for|in|of|from) (?<key>[A-Z][A-Z0-9_]{2,80})|$)/,
+    cause: 'the value of {key|a setting} cannot be parsed',
+    sure: 0.66,
+  },
+  {
+    name: 'licence',
+    pattern: 'ConfigError',
+    shape:
+      /(?:[Ll]icen[cs]e|LICEN[CS]E)\b.{0,80}?(?:(?<file>\/[^\s"',]{1,200}).{0,40})?(?:expired|invalid|not valid|missing|not found|exceeded)/,
+    cause: 'its licence {file|} is not valid',
+    sure: 0.74,
+  },
+  {
+    name: 'credentials-missing',
+    pattern: 'ConfigError',
+    shape:
+      /(?:[Uu]nable to (?:locate|load) (?:\w{1,20} )?credentials|[Cc]ould not (?:find|load|locate) (?:\w{1,20} )?(?:default )?credentials|[Nn]o (?:\w{1,20} )?credentials? (?:found|provided|configured|available|providers?)|NoCredentialProviders|DefaultCredentialsError|CredentialsProviderError)/,
+    cause: 'it is given no credentials for the service it calls',
+    sure: 0.72,
   },
   {
     name: 'invalid-setting',
     pattern: 'ConfigError',
     shape:
-      /(?:[Ii]nvalid|[Ii]llegal|[Uu]nsupported|[Bb]ad|[Mm]alformed|[Uu]nknown|[Ii]ncorrect) (?:value|setting|argument|port|url|URL|uri|URI|DSN|dsn|duration|log ?level|level|boolean|integer|number|config(?:uration)?|connection string)\b(?:.{0,30}?\b(?:for|of|in)\b:? (?:the )?(?:env(?:ironment)? (?:var(?:iable)? )?|setting |option |key |flag |field |property |parameter )?["'`]?(?<key>[\w.-]{2,100})["'`]?)?/,
+      /(?:[Ii]nvalid|[Ii]llegal|[Uu]nsupported|[Bb]ad|[Mm]alformed|[Uu]nknown|[Ii]ncorrect) (?:\w{1,20} ){0,3}(?:value|size|setting|argument|port|url|URL|uri|URI|DSN|dsn|duration|log ?level|level|boolean|integer|number|config(?:uration)?|connection string)\b(?:.{0,30}?\b(?:for|of|in)\b:? (?:the )?(?:env(?:ironment)? (?:var(?:iable)? )?|setting |option |key |flag |field |property |parameter )?["'`]?(?<key>[\w.-]{2,100})["'`]?)?/,
     cause: 'the setting {key|it reads} has a value that it cannot use',
     sure: 0.66,
   },
@@ -188,7 +166,7 @@ export const CONFIGURATION: readonly Signature[] = [
     name: 'setting-named-first',
     pattern: 'ConfigError',
     shape:
-      /(?:^|[^\w])["'`]?(?<key>[A-Z][A-Z0-9]*_[A-Z0-9_]{1,80})["'`]?\b.{0,60}\b(?:invalid|malformed|not a (?:valid )?(?:number|url|integer|boolean|duration)|must be (?:one of|a|an|at least|between|greater|less)|cannot be parsed|could not be parsed|expected)/i,
+      /(?:^|[^\w])["'`]?(?<key>(?!ERR_|E[A-Z]{3,}_)[A-Z][A-Z0-9]*_[A-Z0-9_]{1,80})["'`]?\b.{0,60}\b(?:invalid|malformed|not a (?:valid )?(?:number|url|integer|boolean|duration)|must be (?:one of|a|an|at least|between|greater|less)|cannot be parsed|could not be parsed|expected)/i,
     cause: 'the value of the variable {key} is not usable',
     sure: 0.72,
   },
@@ -212,7 +190,7 @@ export const CONFIGURATION: readonly Signature[] = [
     name: 'config-key-quoted',
     pattern: 'ConfigError',
     shape:
-      /(?:setting|property|option|parameter|config(?:uration)?(?: key| value)?|flag|key|field)s? ["'`]?(?<key>[\w./-]{2,120})["'`]? (?:is |was )?(?:missing|required|not (?:set|found|defined|provided|configured|specified)|must be (?:set|provided|specified)|undefined|cannot be (?:empty|null|blank))/i,
+      /(?:setting|property|option|parameter|config(?:uration)?(?: key| value)?|flag|key|field)(?:s|\(s\))? ["'`]?(?<key>(?!(?:is|was|are|not|must|cannot)\b)[\w./-]{2,120})["'`]?:? (?:is |was |are )?(?:missing|required|not (?:set|found|defined|provided|configured|specified)|must be (?:set|provided|specified)|undefined|cannot be (?:empty|null|blank))/i,
     cause: 'the setting {key} is missing',
     sure: 0.74,
   },

@@ -14,7 +14,7 @@ export const DATABASES: readonly Signature[] = [
     name: 'database-missing',
     pattern: 'DependencyFailure',
     shape:
-      /database "(?<what>[^"]{1,128})" does not exist|Unknown database '(?<what2>[^']{1,128})'|Cannot open database "(?<what3>[^"]{1,128})"/,
+      /database "(?<what>[^"]{1,128})" does not exist|could not find your database: (?<what4>[\w-]{1,128})|Unknown database '(?<what2>[^']{1,128})'|Cannot open database "(?<what3>[^"]{1,128})"/,
     cause: 'the database {what} does not exist on the server',
     sure: 0.82,
   },

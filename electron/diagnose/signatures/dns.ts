@@ -58,7 +58,7 @@ export const DNS: readonly Signature[] = [
     name: 'dns-named',
     pattern: 'DependencyFailure',
     shape:
-      /(?:[Cc]ould ?n[o']t resolve (?:host(?:name)?|proxy|address)|unable to resolve host(?: address)?|bad address|can'?t resolve|[Nn]ame resolution (?:failed|error) for|cannot resolve (?:host(?:name)?)?|[Ff]ailed to resolve(?: host(?:name)?)?|host not found in upstream|could not be resolved)[ :]{1,3}["'`]?(?<host>[A-Za-z0-9][\w.-]{0,252})/,
+      /(?:[Cc]ould ?n[o']t resolve (?:host(?:name)?|proxy|address)|unable to resolve host(?: address)?|bad address|can'?t resolve|[Nn]ame resolution (?:failed|error) for|cannot resolve (?:host(?:name)?)?|[Ff]ailed to resolve(?: host(?:name)?)?|host not found in upstream|could not be resolved)[ :]{1,3}["'`]?(?<host>[A-Za-z0-9][\w.-]{0,252})(?=["'`]?(?:$|[,;:)"'`]|\.?$| \(| in | after | on |\.\s))/,
     cause: 'the host name {host} does not resolve',
     sure: 0.8,
   },
@@ -97,7 +97,7 @@ export const DNS: readonly Signature[] = [
     pattern: 'DependencyFailure',
     shape:
       /Name or service not known|Name does not resolve|No such host is known|Temporary failure in name resolution|\bNXDOMAIN\b|:?\bnxdomain\b|nodename nor servname provided|no such host\b|(?:ENOTFOUND|EAI_AGAIN|ERR_NAME_NOT_RESOLVED)\b/,
-    cause: 'the host name {host|of a dependency} does not resolve',
-    sure: 0.7,
+    cause: 'the host name {address|of a dependency} does not resolve',
+    sure: 0.72,
   },
 ];

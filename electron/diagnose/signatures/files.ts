@@ -36,7 +36,8 @@ export const FILES: readonly Signature[] = [
   {
     name: 'missing-file-java',
     pattern: 'ConfigError',
-    shape: /(?:FileNotFoundException|NoSuchFileException): (?<file>[^\s(]{1,300})(?! \(Permission denied\))/,
+    shape:
+      /(?:FileNotFoundException|NoSuchFileException): (?<file>[^\s(]{0,200}[/.][^\s(]{1,200})(?! \(Permission denied\))/,
     cause: 'the file {file} does not exist',
     sure: 0.8,
   },
@@ -80,12 +81,27 @@ export const FILES: readonly Signature[] = [
     sure: 0.8,
   },
   {
+    name: 'missing-command',
+    pattern: 'ConfigError',
+    shape:
+      /(?:exec: )?["'`](?<file>[^"'`\s]{1,200})["'`]: (?:executable file not found|No such file or directory|command not found)|(?<file2>[^\s:]{1,200}): bad interpreter/,
+    cause: 'the command {file} is not in the image',
+    sure: 0.8,
+  },
+  {
     name: 'missing-file-any',
     pattern: 'ConfigError',
     shape:
-      /(?:(?<![\w/.])(?<file>\/[^\s"'`:,()]{1,300})["'`]?.{0,60}?(?:[Nn]o such file or directory|does not exist|not found|(?:is )?missing|could not be found)|(?:[Nn]o such file(?: or directory)?|(?:[Ff]ile|[Kk]eystore|[Cc]ertificate|[Tt]ruststore|[Cc]redentials)[\w ]{0,20} (?:not found|missing|does not exist))[: ]{1,3}["'`]?(?<file2>[^\s"'`,()]{1,300}))/,
+      /(?:(?<![\w/.])(?<file>\/[^\s"'`:,()]{1,300})["'`]?.{0,60}?(?:[Nn]o such file or directory|does not exist|not found|(?:is )?missing|could not be found)|(?:[Nn]o such file(?: or directory)?|(?:[Ff]ile|[Kk]eystore|[Cc]ertificate|[Tt]ruststore|[Cc]redentials)[\w ]{0,20} (?:not found|missing|does not exist))[: ]{1,3}(?:["'`](?<file2>[^"'`,()]{1,300})["'`]|(?<file3>[^\s"'`,()]{0,200}[/.][^\s"'`,()]{1,200})))/,
     cause: 'the file {file} does not exist',
     sure: 0.7,
+  },
+  {
+    name: 'missing-file-nameless',
+    pattern: 'ConfigError',
+    shape: /[Nn]o such file or directory|kind: NotFound\b/,
+    cause: 'a file that it needs does not exist ({file|})',
+    sure: 0.62,
   },
   {
     name: 'port-in-use',

@@ -16,10 +16,18 @@ export const LAST_WORDS: readonly Signature[] = [
   guess('ResourceExhaustion', /out of|exhaust|memory|too many|limit (?:reached|exceeded)|no more|capacity/i),
   guess(
     'CrashLoop',
-    /assert|unexpected|invariant|overflow|corrupt|null|undefined|exception|panic|internal|bug\b|crash|cannot|failed|fatal|error/i,
+    /assert|unexpected|invariant|overflow|corrupt|null|undefined|exception|panic|internal|bug\b|crash/i,
   ),
+  { ...guess('Unknown', /./), sure: 0.42 },
 ];
 
 function guess(pattern: Signature['pattern'], shape: RegExp): Signature {
-  return { name: `guess-${pattern}`, pattern, shape, cause: 'its last error is: {line}', sure: 0.48 };
+  return {
+    name: `guess-${pattern}`,
+    pattern,
+    shape,
+    cause: 'its last error is: {line}',
+    sure: 0.48,
+    wraps: true,
+  };
 }

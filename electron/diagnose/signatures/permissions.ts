@@ -70,7 +70,7 @@ export const PERMISSIONS: readonly Signature[] = [
     name: 'permission-named-before',
     pattern: 'PermissionDenied',
     shape:
-      /(?:not writ(?:e)?able|no (?:write )?permissions?|cannot write|can't write|could not write|unable to write|cannot create directory|insufficient permissions?|wrong permissions|wrong ownership|access denied)[\w ]{0,30}[ :]{1,3}["'`‘]?(?<file>\/[^\s"'`’,()]{1,300})(?!.{0,80}No space)/i,
+      /(?<![\w/.])(?<file>\/[^\s"'`’,()]{1,300})\b.{0,40}?(?:(?:is|are) not writ(?:e)?able|must be (?:present and )?writ(?:e)?able|may(?:be)? not (?:be )?writ(?:e)?able|locations are not writ(?:e)?able)|(?:not writ(?:e)?able|no (?:write )?permissions?|cannot write|can't write|could not write|unable to write|cannot create directory|insufficient permissions?|wrong permissions|wrong ownership|access denied)[\w ]{0,30}[ :]{1,3}["'`‘]?(?<file2>\/[^\s"'`’,()]{1,300})(?!.{0,80}No space)/i,
     cause: 'the process may not use {file}',
     sure: 0.74,
   },
@@ -94,7 +94,7 @@ export const PERMISSIONS: readonly Signature[] = [
     name: 'permission-any',
     pattern: 'PermissionDenied',
     shape:
-      /[Pp]ermission denied|PermissionDenied|\bEACCES\b|\bEPERM\b|\bEROFS\b|[Rr]ead-only file system|[Oo]peration not permitted|UnauthorizedAccessException/,
+      /[Pp]ermission denied|PermissionDenied|\bEACCES\b|\bEPERM\b|\bEROFS\b|[Rr]ead-only file system|[Oo]peration not permitted|UnauthorizedAccessException|(?:do(?:es)? not|doesn't|don't|lacks?|without|insufficient|missing) (?:\w{1,20} ){0,3}(?:permission|privilege|right)s?\b/,
     cause: 'the process is denied the use of {file|a file or a right}',
     sure: 0.68,
   },

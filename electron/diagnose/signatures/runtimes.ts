@@ -27,20 +27,24 @@ export const RUNTIMES: readonly Signature[] = [
     cause: 'the Go program panics: {what}',
     sure: 0.66,
     ends: true,
+    wraps: true,
   },
   {
     name: 'rust-panic',
     pattern: 'CrashLoop',
-    shape: /thread '(?<thread>[^']{1,60})'(?: \(\d{1,12}\))? panicked at (?<what>.{1,200})/,
-    cause: 'the Rust program panics at {what}',
-    sure: 0.68,
+    shape:
+      /thread '(?<thread>[^']{1,60})'(?: \(\d{1,12}\))? panicked at (?:'(?<what>.{1,200})', )?(?<place>[\w./-]{1,160}:\d{1,6}:\d{1,6}):?(?:\n(?<what2>.{1,200}))?/,
+    cause: 'the Rust program panics at {place}: {what|it gives no reason}',
+    sure: 0.7,
+    spans: 1,
     ends: true,
+    wraps: true,
   },
   {
     name: 'java-bug',
     pattern: 'CrashLoop',
     shape:
-      /(?:java\.lang\.)?(?<what>(?:NullPointerException|ArrayIndexOutOfBoundsException|IndexOutOfBoundsException|ClassCastException|StackOverflowError|ArithmeticException|NoClassDefFoundError|ClassNotFoundException|NoSuchMethodError|NoSuchFieldError|UnsupportedClassVersionError|ExceptionInInitializerError|AbstractMethodError|IncompatibleClassChangeError|NumberFormatException|ConcurrentModificationException|AssertionError|UnsatisfiedLinkError)(?:: .{0,200})?)/,
+      /(?:java\.lang\.)?(?<what>(?:NullPointerException|ArrayIndexOutOfBoundsException|IndexOutOfBoundsException|ClassCastException|StackOverflowError|ArithmeticException|NoClassDefFoundError|ClassNotFoundException|NoSuchMethodError|NoSuchFieldError|UnsupportedClassVersionError|ExceptionInInitializerError|AbstractMethodError|IncompatibleClassChangeError|NumberFormatException|ConcurrentModificationException|(?<=java\.lang\.)AssertionError|UnsatisfiedLinkError)(?:: .{0,200})?)/,
     cause: 'the Java program fails with {what}',
     sure: 0.72,
   },
@@ -51,6 +55,7 @@ export const RUNTIMES: readonly Signature[] = [
     cause: 'the Java program ends with {what}',
     sure: 0.6,
     ends: true,
+    wraps: true,
   },
   {
     name: 'spring-beans',
@@ -59,6 +64,15 @@ export const RUNTIMES: readonly Signature[] = [
       /(?:BeanCreationException|UnsatisfiedDependencyException|NoSuchBeanDefinitionException|BeanCurrentlyInCreationException|BeanDefinitionStoreException|Parameter \d of \w{1,20} in [\w.]{1,200} required a bean of type '(?<what>[^']{1,200})')/,
     cause: 'the Spring application cannot build its beans {what|}',
     sure: 0.5,
+    wraps: true,
+  },
+  {
+    name: 'injection',
+    pattern: 'CrashLoop',
+    shape:
+      /can't resolve dependencies of (?:the )?(?<what>\w{1,120})|Unable to resolve service for type '(?<what2>[^']{1,200})'|No qualifying bean of type '(?<what3>[^']{1,200})'|required a bean of type '(?<what4>[^']{1,200})'/,
+    cause: 'the application cannot put its parts together: {what} lacks what it needs',
+    sure: 0.76,
   },
   {
     name: 'python-bug',
@@ -83,6 +97,7 @@ export const RUNTIMES: readonly Signature[] = [
     shape: /^(?<what>[A-Za-z_][\w.]{0,120}(?:Error|Exception)(?::\s.{0,240})?)$/,
     cause: 'the program ends with {what}',
     sure: 0.58,
+    wraps: true,
   },
   {
     name: 'node-bug',
@@ -97,7 +112,7 @@ export const RUNTIMES: readonly Signature[] = [
     name: 'node-module',
     pattern: 'CrashLoop',
     shape:
-      /(?:Cannot find (?:module|package) '(?<what>[^'/][^']{0,200})'|ERR_MODULE_NOT_FOUND|ERR_REQUIRE_ESM)/,
+      /(?:Cannot find (?:module|package) '(?<what>[^'/][^']{0,200})'|ERR_MODULE_NOT_FOUND|(?:require\(\) of )(?<what2>ES Module \S{1,200}))/,
     cause: 'the Node.js program lacks the module {what|it imports}',
     sure: 0.8,
     ends: true,
@@ -110,6 +125,7 @@ export const RUNTIMES: readonly Signature[] = [
     cause: 'the Node.js program does not catch an error',
     sure: 0.55,
     ends: true,
+    wraps: true,
   },
   {
     name: 'node-error',
@@ -118,6 +134,7 @@ export const RUNTIMES: readonly Signature[] = [
       /^(?:Uncaught )?(?<what>(?:\w{0,60}Error|AssertionError \[ERR_ASSERTION\])(?: \[\w{1,60}\])?: .{1,240})/,
     cause: 'the program ends with {what}',
     sure: 0.58,
+    wraps: true,
   },
   {
     name: 'dotnet-unhandled',
@@ -126,6 +143,7 @@ export const RUNTIMES: readonly Signature[] = [
     cause: 'the .NET program ends with {what}',
     sure: 0.64,
     ends: true,
+    wraps: true,
   },
   {
     name: 'dotnet-bug',
@@ -139,7 +157,7 @@ export const RUNTIMES: readonly Signature[] = [
     name: 'dotnet-runtime',
     pattern: 'CrashLoop',
     shape:
-      /(?:You must install or update \.NET to run this application|Could not load file or assembly '(?<what>[^',]{1,200})|The framework 'Microsoft\.\w{1,40}'.{0,60}was not found)/,
+      /(?:You must install or update \.NET to run this application|Could not load file or assembly '(?<what>[^',]{1,200})|The framework '(?<what2>Microsoft\.[\w.]{1,60}', version '[\w.-]{1,40})'.{0,60}was not found)/,
     cause: 'the .NET program lacks {what|the runtime it was built for}',
     sure: 0.78,
     ends: true,
@@ -161,6 +179,7 @@ export const RUNTIMES: readonly Signature[] = [
     cause: 'the PHP program fails: {what}',
     sure: 0.7,
     ends: true,
+    wraps: true,
   },
   {
     name: 'elixir',
@@ -170,15 +189,27 @@ export const RUNTIMES: readonly Signature[] = [
     cause: 'the Erlang VM ends: {what|the application does not start}',
     sure: 0.6,
     ends: true,
+    wraps: true,
   },
   {
     name: 'native',
     pattern: 'CrashLoop',
     shape:
-      /(?<what>[Ss]egmentation fault|SIGSEGV(?:: segmentation violation)?|\*\*\* stack smashing detected|double free or corruption|free\(\): invalid (?:pointer|size)|malloc\(\): (?:corrupted|invalid|unaligned)\w{0,30}|[Ii]llegal instruction|[Bb]us error|pure virtual method called|terminate called after throwing an instance of '[^']{1,120}'|Assertion [`'].{1,160} failed|[Aa]ssertion failed: .{0,160}|AddressSanitizer: \S{1,80})/,
+      /(?<what>[Ss]egmentation fault|SIGSEGV(?:: segmentation violation)?|\*\*\* stack smashing detected|double free or corruption|free\(\): invalid (?:pointer|size)|malloc\(\): (?:corrupted|invalid|unaligned)\w{0,30}|[Ii]llegal instruction|[Bb]us error|pure virtual method called|Assertion [`'].{1,160} failed|[Aa]ssertion failed: .{0,160}|AddressSanitizer: \S{1,80})/,
     cause: 'the program crashes: {what}',
     sure: 0.78,
     ends: true,
+  },
+  {
+    name: 'cpp-exception',
+    pattern: 'CrashLoop',
+    shape:
+      /(?<what>terminate called after throwing an instance of '[^']{1,120}'(?:\n\s{0,8}what\(\):\s{1,4}.{1,160})?)/,
+    cause: 'the C++ program does not catch an exception: {what}',
+    sure: 0.66,
+    ends: true,
+    wraps: true,
+    spans: 1,
   },
   {
     name: 'libraries',
@@ -204,5 +235,6 @@ export const RUNTIMES: readonly Signature[] = [
       /(?<what>(?:[Ii]nvariant (?:violation|violated|failed|broken).{0,160}|BUG:? .{1,160}|[Ii]nternal (?:consistency )?(?:error|failure): .{1,160}|unreachable code|this should (?:never|not) happen.{0,80}))/,
     cause: 'the program ends with {what}',
     sure: 0.62,
+    wraps: true,
   },
 ];

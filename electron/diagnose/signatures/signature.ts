@@ -13,4 +13,8 @@ export interface Signature {
   sure: number;
   /** Only a process that ends says this: its level and what follows matter little. */
   ends?: true;
+  /** Says only that an error was not caught: any reading of the error itself says more. */
+  wraps?: true;
+  /** How many of the following lines the shape needs; they are joined by line breaks. */
+  spans?: number;
 }

@@ -29,7 +29,7 @@ export const STORAGE: readonly Signature[] = [
     name: 'data-lock',
     pattern: 'StorageFailure',
     shape:
-      /(?:resource temporarily unavailable|already locked|unable to (?:obtain|acquire)|[Ff]ailed to (?:obtain|acquire)|could not (?:obtain|acquire|lock)|[Cc]annot (?:obtain|acquire|lock)).{0,80}(?:lock\b|\.lock|lockfile)(?!.{0,40}(?:migrat|table))/i,
+      /lock file .{0,100}(?:already )?exists|[Uu]nable to lock \S{1,100}|(?:resource temporarily unavailable|already locked|unable to (?:obtain|acquire)|[Ff]ailed to (?:obtain|acquire)|could not (?:obtain|acquire|lock)|[Cc]annot (?:obtain|acquire|lock)).{0,80}(?:lock\b|\.lock|lockfile)(?!.{0,40}(?:migrat|table))/i,
     cause: 'its data is locked by another process {file|}',
     sure: 0.66,
   },
@@ -40,5 +40,13 @@ export const STORAGE: readonly Signature[] = [
       /(?:database disk image is malformed|[Cc]orrupt(?:ed|ion)?\b.{0,60}(?:database|index|segment|wal|page|sstable|block|data file)|(?:database|index|segment|wal|sstable|data file)\b.{0,60}\bcorrupt|Bad file format reading the append only file|CorruptIndexException|unexpected end of (?:WAL|AOF))/i,
     cause: 'its data {file|} is damaged',
     sure: 0.72,
+  },
+  {
+    name: 'sqlite-open',
+    pattern: 'StorageFailure',
+    shape:
+      /SQLITE_CANTOPEN|unable to open database file|SQLITE_(?:READONLY|IOERR|CORRUPT)|attempt to write a readonly database/,
+    cause: 'the SQLite database {file|} cannot be opened or written',
+    sure: 0.68,
   },
 ];

@@ -53,7 +53,7 @@ export const TIMEOUTS: readonly Signature[] = [
     name: 'timeout-java',
     pattern: 'NetworkTimeout',
     shape:
-      /(?:SocketTimeoutException|ConnectTimeoutException|HttpConnectTimeoutException|HttpTimeoutException|ReadTimeoutException|ConnectionTimeoutException|HttpHostConnectException.{0,80}timed out)(?:: .{0,80}?(?<address>[\w.-]{1,253}[:/]\d{1,5}))?/,
+      /(?:\b(?:Connect|Read|Write|Pool|Request|Query)Timeout(?:Error)?\b|SocketTimeoutException|ConnectTimeoutException|HttpConnectTimeoutException|HttpTimeoutException|ReadTimeoutException|ConnectionTimeoutException|HttpHostConnectException.{0,80}timed out)(?:: .{0,80}?(?<address>[\w.-]{1,253}[:/]\d{1,5}))?/,
     cause: '{address|a dependency} does not answer in time',
     sure: 0.78,
   },
@@ -71,7 +71,7 @@ export const TIMEOUTS: readonly Signature[] = [
     shape:
       /(?:MongoServerSelectionError|MongoTimeoutError|MongooseServerSelectionError|ServerSelectionTimeoutError|MongoTimeoutException|server selection (?:error|timeout)).{0,300}?(?:timed out|timeout)/i,
     cause: 'no MongoDB server {address|} answers in time',
-    sure: 0.7,
+    sure: 0.64,
   },
   {
     name: 'timeout-redis',
@@ -123,7 +123,7 @@ export const TIMEOUTS: readonly Signature[] = [
     name: 'timeout-connection',
     pattern: 'NetworkTimeout',
     shape:
-      /(?:connect(?:ion|ing)?|request|read|handshake|call|query|socket|dial|ping|fetch)\b.{0,100}?\b(?:timed[ -]?out|timeout (?:expired|exceeded|reached|error)|time[- ]?out\b)|context deadline exceeded|[Oo]peration timed out|\bTimeoutError\b|TimeoutException|i\/o timeout|TLS handshake timeout/i,
+      /(?:connect(?:ion|ing)?|request|read|handshake|call|query|socket|dial|ping|fetch)\b.{0,100}?\b(?:timed[ -]?out|timeout (?:expired|exceeded|reached|error)|time[- ]?out\b)|context deadline exceeded|[Oo]peration timed out|\bTimeoutError\b|TimeoutException|i\/o timeout|TLS handshake timeout|\btimed[ -]out\b/i,
     cause: '{address|a dependency} does not answer in time',
     sure: 0.66,
   },
