@@ -65,7 +65,7 @@ export function App() {
       <Navigation current={route.screen} />
       <main className={css.main}>
         <Banners />
-        {route.screen === 'incidents' && <IncidentsScreen opened={route.incident} />}
+        {route.screen === 'incidents' && <IncidentsScreen opened={route.incident} list={route.list ?? ''} />}
         {route.screen === 'clusters' && <ClustersScreen />}
         <Suspense>{route.screen === 'settings' && <SettingsScreen />}</Suspense>
       </main>

@@ -30,8 +30,15 @@ const FIXED = {
   unfold: { keys: ['ArrowRight'], does: 'Unfold what it explains, or the group', group: WALK },
   fold: { keys: ['ArrowLeft'], does: 'Fold it away', group: WALK },
   leave: { keys: ['Escape'], does: 'Unmark all, then close the open one', group: WALK },
+  mark: { keys: ['x', 'Space'], does: 'Mark it, or unmark it', group: DEAL },
+  markDown: { keys: ['Shift+ArrowDown'], does: 'Mark on downwards', group: DEAL },
+  markUp: { keys: ['Shift+ArrowUp'], does: 'Mark on upwards', group: DEAL },
+  markAll: { keys: ['Mod+a'], does: 'Mark all that the list shows', group: DEAL },
   search: { keys: ['/'], does: 'Search', group: CHOOSE },
+  filter: { keys: ['f'], does: 'Filter by severity, state, type, namespace', group: CHOOSE },
+  arrange: { keys: ['v'], does: 'Sort and group', group: CHOOSE },
   acknowledge: { keys: ['a'], does: 'Acknowledge, or take it back', group: DEAL },
+  snooze: { keys: ['s'], does: 'Snooze, or wake', group: DEAL },
   help: { keys: ['?'], does: 'Show these shortcuts', group: ANYWHERE },
 } as const satisfies Record<string, Shortcut>;
 

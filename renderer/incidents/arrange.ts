@@ -1,34 +1,39 @@
-import { SEVERITIES } from '../../shared/cluster-event.ts';
-import type { Incident, IncidentState } from '../../shared/incident.ts';
+import type { Incident } from '../../shared/incident.ts';
 import { incidentTitle, kubernetesTerm } from '../../shared/wording.ts';
 
 export type Tab = 'active' | 'resolved';
 
-/** What wants attention first: snoozed incidents wait below everything else. */
-const ATTENTION: Record<IncidentState, number> = { open: 0, acknowledged: 0, snoozed: 1, resolved: 2 };
-
-/** The incidents of one tab and context, in the order shown. Active: most severe, then youngest. Resolved: latest. */
-export function incidentsOf(incidents: Iterable<Incident>, tab: Tab, context: string | null): Incident[] {
-  const wanted = [...incidents].filter(
-    (incident) => incident.context === context && (incident.state === 'resolved') === (tab === 'resolved'),
-  );
-  return wanted.sort(tab === 'active' ? byAttention : byResolution);
+/** The incidents of one tab, in no order. */
+export function incidentsOf(incidents: Iterable<Incident>, tab: Tab): readonly Incident[] {
+  return [...incidents].filter(({ state }) => (state === 'resolved') === (tab === 'resolved'));
 }
 
 /** Those in which every word of `text` occurs: in the title, the term, the place, the container or the reason. */
-export function matching(incidents: readonly Incident[], text: string, now: number): readonly Incident[] {
+export function matching(incidents: readonly Incident[], text: string): readonly Incident[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return incidents;
   return incidents.filter((incident) => {
-    const all = searchable(incident, now);
+    const all = searchable(incident);
     return words.every((word) => all.includes(word));
   });
 }
 
-function searchable(incident: Incident, now: number): string {
+/** By version of an incident: a keystroke asks thousands of them, and few have changed since the one before. */
+const texts = new WeakMap<Incident, string>();
+
+function searchable(incident: Incident): string {
+  const known = texts.get(incident);
+  if (known !== undefined) return known;
+  const text = textOf(incident);
+  texts.set(incident, text);
+  return text;
+}
+
+function textOf(incident: Incident): string {
   const { namespace, kind, name, container, message, severity, state, metadata } = incident;
   return [
-    incidentTitle(incident, now),
+    // Nobody searches for how long ago it was, which is all that the time is for.
+    incidentTitle(incident, Date.parse(incident.lastSeen)),
     kubernetesTerm(incident.type),
     `${namespace}/${name}`,
     kind,
@@ -38,20 +43,8 @@ function searchable(incident: Incident, now: number): string {
     state,
     metadata.reason,
     metadata.node,
+    metadata.image,
   ]
     .join('\n')
     .toLowerCase();
-}
-
-function byAttention(a: Incident, b: Incident): number {
-  return (
-    ATTENTION[a.state] - ATTENTION[b.state] ||
-    SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
-    b.since.localeCompare(a.since) ||
-    a.id.localeCompare(b.id)
-  );
-}
-
-function byResolution(a: Incident, b: Incident): number {
-  return (b.resolvedAt ?? '').localeCompare(a.resolvedAt ?? '') || a.id.localeCompare(b.id);
 }

@@ -1,5 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import { ChevronRight } from 'lucide-react';
+import { memo } from 'react';
+import type { Incident } from '../../shared/incident.ts';
 import { counted, plain } from '../../shared/plain-text.ts';
 import { flappingWords, incidentTitle, kubernetesTerm } from '../../shared/wording.ts';
 import { useNow } from '../frame/clock.ts';
@@ -9,11 +11,23 @@ import { RelativeTime } from '../parts/relative-time.tsx';
 import { SeverityMark } from '../parts/severity-mark.tsx';
 import css from './incident-row.module.css';
 import { extentInWords, placeOf, stateInWords, timesInWords } from './incident-words.ts';
-import type { Row } from './rows.ts';
+import { MarkBox } from './mark-box.tsx';
+import type { Sort } from './sorting.ts';
+
+interface IncidentRowProps {
+  incident: Incident;
+  /** It belongs under the row above. */
+  under: boolean;
+  /** How many others it explains that are in this list. */
+  explains: number;
+  unfolded: boolean;
+  markable: boolean;
+  sort: Sort;
+}
 
 /** One incident in one line, or in two where the list is narrow (the list decides, by its `data-wide`). */
-export function IncidentRow({ row, fold }: { row: Row; fold: () => void }) {
-  const { incident } = row;
+export const IncidentRow = memo(function IncidentRow(props: IncidentRowProps) {
+  const { incident, under, explains, unfolded, markable, sort } = props;
   const now = useNow();
   const title = incidentTitle(incident, now);
   const place = placeOf(incident);
@@ -25,14 +39,15 @@ export function IncidentRow({ row, fold }: { row: Row; fold: () => void }) {
       className={css.row}
       data-state={incident.state}
       data-unwatched={unwatched !== null || undefined}
-      data-under={row.under !== null || undefined}
+      data-under={under || undefined}
     >
+      {markable && <MarkBox />}
       <span className={css.mark}>
         <SeverityMark mark={resolved ? 'resolved' : incident.severity} />
       </span>
       <span className={css.title}>
         <span title={title}>{title}</span>
-        {row.explains > 0 && <Fold row={row} fold={fold} />}
+        {explains > 0 && <Fold explains={explains} unfolded={unfolded} />}
       </span>
       <span className={css.meta}>
         <span className={css.term}>{kubernetesTerm(incident.type)}</span>
@@ -60,26 +75,27 @@ export function IncidentRow({ row, fold }: { row: Row; fold: () => void }) {
         </span>
       </span>
       <span className={css.since}>
-        <RelativeTime iso={(resolved && incident.resolvedAt) || incident.since} />
+        <RelativeTime iso={timeShown(incident, sort)} />
       </span>
     </div>
   );
+});
+
+/** The time that the list is about: since when, until when, or when last. */
+function timeShown({ state, resolvedAt, since, lastSeen }: Incident, sort: Sort): string {
+  if (sort === 'seen') return lastSeen;
+  return (state === 'resolved' && resolvedAt) || since;
 }
 
-/** How many are folded under a row. For the mouse; the list's own keys fold too, as no control can be inside an option. */
-function Fold({ row: { explains, unfolded }, fold }: { row: Row; fold: () => void }) {
+/** How many are folded under a row. For the pointer; the list's own keys fold too, as no control can be inside an option. */
+function Fold({ explains, unfolded }: { explains: number; unfolded: boolean }) {
   const others = counted(explains, 'incident');
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: see above.
-    // biome-ignore lint/a11y/useKeyWithClickEvents: see above.
     <span
       className={css.fold}
+      data-part="fold"
       data-unfolded={unfolded || undefined}
       title={unfolded ? `Fold ${others} away (←)` : `Show the ${others} that this explains (→)`}
-      onClick={(event) => {
-        event.stopPropagation();
-        fold();
-      }}
     >
       <ChevronRight size={12} aria-hidden />
       {explains.toLocaleString()}
@@ -91,7 +107,7 @@ function Fold({ row: { explains, unfolded }, fold }: { row: Row; fold: () => voi
 }
 
 /** The heads over the columns of a wide list; for the eye only, each cell speaks for itself. */
-export function RowHeads({ resolved }: { resolved: boolean }) {
+export function RowHeads({ resolved, sort }: { resolved: boolean; sort: Sort }) {
   return (
     <div className={`${css.row} ${css.heads}`} aria-hidden>
       <span className={css.mark} />
@@ -103,7 +119,7 @@ export function RowHeads({ resolved }: { resolved: boolean }) {
         <span className={css.count}>Seen</span>
         <span className={css.state}>State</span>
       </span>
-      <span className={css.since}>{resolved ? 'Resolved' : 'Since'}</span>
+      <span className={css.since}>{sort === 'seen' ? 'Last seen' : resolved ? 'Resolved' : 'Since'}</span>
     </div>
   );
 }

@@ -1,48 +1,62 @@
-import { SegmentedControl, TextInput, VisuallyHidden } from '@mantine/core';
-import { Search } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
-import { useNow } from '../frame/clock.ts';
+import { VisuallyHidden } from '@mantine/core';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import type { Incident } from '../../shared/incident.ts';
 import { go } from '../frame/route.ts';
 import { useShortcuts } from '../frame/shortcuts.ts';
 import { useStore, useView } from '../frame/store.ts';
-import { useAction } from '../frame/use-action.ts';
 import { Banner } from '../parts/banner.tsx';
-import { Key } from '../parts/key.tsx';
-import { incidentsOf, matching, type Tab } from './arrange.ts';
+import { BulkBar } from './bulk-bar.tsx';
 import { moveCursor } from './cursor.ts';
 import { DetailPane } from './detail/detail-pane.tsx';
+import { NO_FILTERS } from './filters.ts';
 import { IncidentList } from './incident-list.tsx';
 import css from './incidents-screen.module.css';
+import { isHead, keyOf } from './lines.ts';
 import { ListSituation } from './list-situation.tsx';
 import { listState, speaksOfLoop } from './list-state.ts';
+import { ListTools } from './list-tools.tsx';
 import { LoopBanner } from './loop-banner.tsx';
 import { ResolvedFoot } from './resolved-foot.tsx';
-import { useFolding } from './use-folding.ts';
+import { isAcknowledged, useDealing } from './use-dealing.ts';
+import { useLines } from './use-lines.ts';
+import { useListQuery } from './use-list-query.ts';
+import { useMarks } from './use-marks.ts';
+import { useShown } from './use-shown.ts';
+
+const SnoozeDialog = lazy(() =>
+  import('./snooze-dialog.tsx').then((file) => ({ default: file.SnoozeDialog })),
+);
+
+interface IncidentsScreenProps {
+  opened: string | null;
+  /** Which incidents the list holds and how, as list-query.ts writes it. */
+  list: string;
+}
 
 /** The list, and beside it (or, where it is narrow, instead of it) the incident that is open. */
-export function IncidentsScreen({ opened }: { opened: string | null }) {
+export function IncidentsScreen({ opened, list }: IncidentsScreenProps) {
   const store = useStore();
   const view = useView((whole) => whole);
-  const [tab, setTab] = useState<Tab>('active');
-  const [text, setText] = useState('');
   const [cursor, setCursor] = useState(opened);
+  const [snoozing, setSnoozing] = useState<readonly Incident[]>([]);
   const lastIndex = useRef(0);
   const wasOpened = useRef(false);
   const box = useRef<HTMLDivElement>(null);
-  const filter = useRef<HTMLInputElement>(null);
-  const action = useAction();
-  const minute = Math.floor(useNow() / 60_000) * 60_000;
+  const search = useRef<HTMLInputElement>(null);
+  const dealing = useDealing();
 
-  const chosen = view.app?.chosen ?? null;
-  const known = useMemo(
-    () => incidentsOf(view.incidents.values(), tab, chosen),
-    [view.incidents, tab, chosen],
+  const { query, change } = useListQuery(opened, list);
+  const { tab } = query;
+  const shown = useShown(query);
+  const { lines, fold } = useLines(
+    shown.shown,
+    query.group,
+    { opened, searched: query.text !== '' },
+    cursor,
+    setCursor,
   );
-  const shown = useMemo(() => matching(known, text, minute), [known, text, minute]);
-  const searched = text !== '';
-  const { lines, fold } = useFolding(shown, { opened, searched }, cursor, setCursor);
-  const standing = lines.filter(({ under }) => under === null).length;
-  const at = lines.findIndex(({ incident }) => incident.id === cursor);
+  const marks = useMarks(tab === 'active' ? shown.shown : [], lines);
+  const at = lines.findIndex((line) => keyOf(line) === cursor);
 
   useEffect(() => {
     if (at >= 0) lastIndex.current = at;
@@ -60,31 +74,61 @@ export function IncidentsScreen({ opened }: { opened: string | null }) {
     wasOpened.current = opened !== null;
   }, [opened]);
 
+  const toList = () => box.current?.focus();
+  const next = (step: number) => moveCursor(lines.map(keyOf), cursor, lastIndex.current, step);
+
   function move(step: number): void {
-    const next = moveCursor(
-      lines.map(({ incident }) => incident.id),
-      cursor,
-      lastIndex.current,
-      step,
-    );
-    setCursor(next);
-    if (opened && next) go({ screen: 'incidents', incident: next }, 'replace');
+    const key = next(step);
+    setCursor(key);
+    marks.endRange();
+    const line = lines.find((one) => keyOf(one) === key);
+    if (opened && line && !isHead(line)) go({ screen: 'incidents', incident: line.incident.id }, 'replace');
   }
 
-  function open(id: string): void {
-    if (id === opened) document.getElementById('incident-title')?.focus();
-    else go({ screen: 'incidents', incident: id }, opened ? 'replace' : 'push');
+  function open(key: string): void {
+    const line = lines.find((one) => keyOf(one) === key);
+    setCursor(key);
+    marks.endRange();
+    if (line && isHead(line)) fold(key);
+    else if (key === opened) document.getElementById('incident-title')?.focus();
+    else go({ screen: 'incidents', incident: key }, opened ? 'replace' : 'push');
   }
 
-  function close(): void {
-    go({ screen: 'incidents', incident: null });
+  const close = () => go({ screen: 'incidents', incident: null });
+
+  function draw(key: string | null): void {
+    if (key === null || tab === 'resolved') return;
+    marks.drawTo(key, cursor);
+    setCursor(key);
   }
 
-  function acknowledge(): void {
-    const incident = cursor === null ? undefined : view.incidents.get(cursor);
-    if (!incident || incident.state === 'resolved') return;
-    const channel = incident.state === 'acknowledged' ? 'incidents.unacknowledge' : 'incidents.acknowledge';
-    void action.run(channel, { ids: [incident.id] });
+  function mark(key: string | null): void {
+    if (key === null || tab === 'resolved') return;
+    marks.toggle(key);
+    setCursor(key);
+  }
+
+  /** What the keys deal with: what is marked, else the cursor's incident; on a page of its own, the open one. */
+  function targets(): readonly Incident[] {
+    const alone = opened !== null && box.current?.checkVisibility() !== true;
+    if (!alone && marks.marked.length > 0) return marks.marked;
+    const incident = view.incidents.get((alone ? opened : cursor) ?? '');
+    return incident && incident.state !== 'resolved' ? [incident] : [];
+  }
+
+  async function acknowledge(incidents: readonly Incident[]): Promise<void> {
+    const back = incidents.length > 0 && incidents.every(isAcknowledged);
+    await after(back ? dealing.unacknowledge(incidents) : dealing.acknowledge(incidents));
+  }
+
+  /** What is dealt with need not stay marked; what failed does, to be tried again. */
+  async function after(work: Promise<boolean>): Promise<void> {
+    if (await work) marks.none();
+  }
+
+  function snooze(work: Promise<boolean>): void {
+    setSnoozing([]);
+    void after(work);
   }
 
   useShortcuts({
@@ -95,12 +139,18 @@ export function IncidentsScreen({ opened }: { opened: string | null }) {
     unfold: () => cursor !== null && fold(cursor, true),
     fold: () => cursor !== null && fold(cursor, false),
     open: () => cursor !== null && at >= 0 && open(cursor),
-    leave: () => opened && close(),
-    acknowledge,
-    search: () => filter.current?.focus(),
+    mark: () => at >= 0 && mark(cursor),
+    markDown: () => draw(next(1)),
+    markUp: () => draw(next(-1)),
+    markAll: () => tab === 'active' && marks.all(),
+    leave: () => (marks.marked.length > 0 ? marks.none() : opened && close()),
+    acknowledge: () => void acknowledge(targets()),
+    snooze: () => setSnoozing(targets()),
   });
-  const state = listState(view, tab, known.length, shown.length);
-  const label = tab === 'active' ? 'Active incidents' : 'Resolved incidents';
+
+  const state = listState(view, tab, shown.known, shown.shown.length);
+  const rows = lines.flatMap((line) => (isHead(line) ? [] : [line]));
+  const unseen = marks.marked.length - rows.filter(({ incident }) => marks.ids.has(incident.id)).length;
   return (
     <>
       {/* Outside the list, which a narrow window hides behind the detail. */}
@@ -109,60 +159,65 @@ export function IncidentsScreen({ opened }: { opened: string | null }) {
       <div className={css.screen} data-opened={opened !== null || undefined}>
         <section className={css.pane} aria-label="Incidents">
           {state.kind !== 'no-context' && (
-            <div className={css.tools}>
-              <SegmentedControl
-                size="xs"
-                aria-label="Which incidents"
-                value={tab}
-                onChange={(value) => setTab(value === 'resolved' ? 'resolved' : 'active')}
-                data={[
-                  { value: 'active', label: 'Active' },
-                  { value: 'resolved', label: 'Resolved' },
-                ]}
-              />
-              <TextInput
-                ref={filter}
-                className={css.filter}
-                size="xs"
-                aria-label="Filter incidents"
-                placeholder="Filter"
-                leftSection={<Search size={13} />}
-                rightSection={text === '' ? <Key>/</Key> : undefined}
-                value={text}
-                onChange={(event) => setText(event.currentTarget.value)}
-                onKeyDown={(event) => {
-                  if (event.key === 'Escape') setText('');
-                  if (event.key === 'Escape' || event.key === 'ArrowDown' || event.key === 'Enter')
-                    box.current?.focus();
-                }}
-              />
-              <span className={css.number}>{standing > 0 && standing.toLocaleString()}</span>
-            </div>
+            <ListTools
+              query={query}
+              change={change}
+              shown={shown}
+              standing={rows.filter(({ under }) => under === null).length}
+              search={search}
+              toList={toList}
+            />
           )}
-          {action.error && (
+          {dealing.action.error && (
             <div role="alert">
-              <Banner tone="error">{action.error}</Banner>
+              <Banner tone="error">{dealing.action.error}</Banner>
             </div>
           )}
           {state.kind === 'rows' ? (
             <IncidentList
               lines={lines}
-              label={label}
+              label={tab === 'active' ? 'Active incidents' : 'Resolved incidents'}
               resolved={tab === 'resolved'}
+              sort={query.sort}
+              asked={`${list} ${query.text}`}
               cursor={cursor}
+              marked={tab === 'active' ? marks.ids : null}
               move={move}
-              choose={setCursor}
               open={open}
               fold={fold}
+              mark={mark}
+              markTo={draw}
               box={box}
             />
           ) : (
-            <ListSituation state={state} clearFilter={() => setText('')} />
+            <ListSituation state={state} clearFilter={() => change({ text: '', filters: NO_FILTERS })} />
           )}
-          {tab === 'resolved' && state.kind === 'rows' && <ResolvedFoot held={known.length} />}
+          {tab === 'resolved' && state.kind === 'rows' && <ResolvedFoot held={shown.known} />}
+          {marks.marked.length > 0 && (
+            <BulkBar
+              marked={marks.marked}
+              unseen={unseen}
+              busy={dealing.action.busy}
+              acknowledge={() => void after(dealing.acknowledge(marks.marked))}
+              unacknowledge={() => void after(dealing.unacknowledge(marks.marked))}
+              snooze={() => setSnoozing(marks.marked)}
+              close={() => void after(dealing.close(marks.marked))}
+              unmark={marks.none}
+            />
+          )}
         </section>
         {opened && <DetailPane key={opened} id={opened} close={close} />}
       </div>
+      <Suspense>
+        {snoozing.length > 0 && (
+          <SnoozeDialog
+            incidents={snoozing}
+            snooze={(until) => snooze(dealing.snooze(snoozing, until))}
+            wake={() => snooze(dealing.wake(snoozing))}
+            close={() => setSnoozing([])}
+          />
+        )}
+      </Suspense>
     </>
   );
 }

@@ -1,0 +1,105 @@
+import { Button, Popover, SegmentedControl, TextInput } from '@mantine/core';
+import { ListFilter, Search } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import { useShortcuts } from '../frame/shortcuts.ts';
+import { Key } from '../parts/key.tsx';
+import { ArrangeMenu } from './arrange-menu.tsx';
+import { FilterChips } from './filter-chips.tsx';
+import { isFiltered } from './filters.ts';
+import css from './list-tools.module.css';
+import type { UsedListQuery } from './use-list-query.ts';
+import type { Shown } from './use-shown.ts';
+
+const FilterPicker = lazy(() =>
+  import('./filter-picker.tsx').then((file) => ({ default: file.FilterPicker })),
+);
+
+interface ListToolsProps extends UsedListQuery {
+  shown: Shown;
+  /** How many rows stand by themselves. */
+  standing: number;
+  search: React.RefObject<HTMLInputElement | null>;
+  toList(): void;
+}
+
+/** Which incidents the list shows, and in what order. */
+export function ListTools({ query, change, shown, standing, search, toList }: ListToolsProps) {
+  const [picking, setPicking] = useState(false);
+  const [arranging, setArranging] = useState(false);
+  useShortcuts({
+    search: () => search.current?.focus(),
+    filter: () => setPicking(true),
+    arrange: () => setArranging(true),
+  });
+  return (
+    <div className={css.tools}>
+      <div className={css.bar}>
+        <SegmentedControl
+          size="xs"
+          className={css.tabs}
+          aria-label="Which incidents"
+          value={query.tab}
+          onChange={(value) => change({ tab: value === 'resolved' ? 'resolved' : 'active' })}
+          data={[
+            { value: 'active', label: 'Active' },
+            { value: 'resolved', label: 'Resolved' },
+          ]}
+        />
+        <TextInput
+          ref={search}
+          className={css.search}
+          size="xs"
+          aria-label="Filter incidents"
+          placeholder="Search"
+          leftSection={<Search size={13} />}
+          rightSection={query.text === '' ? <Key>/</Key> : undefined}
+          value={query.text}
+          maxLength={200}
+          onChange={(event) => change({ text: event.currentTarget.value })}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') change({ text: '' });
+            if (event.key === 'Escape' || event.key === 'ArrowDown' || event.key === 'Enter') toList();
+          }}
+        />
+        <Popover
+          opened={picking}
+          onChange={setPicking}
+          position="bottom-start"
+          withinPortal={false}
+          trapFocus
+          returnFocus
+        >
+          <Popover.Target>
+            <Button
+              size="xs"
+              variant="subtle"
+              color="gray"
+              className={css.filter}
+              aria-label="Filter"
+              title="Filter (F)"
+              leftSection={<ListFilter size={14} />}
+              onClick={() => setPicking(!picking)}
+            >
+              <span className={css.words}>Filter</span>
+            </Button>
+          </Popover.Target>
+          <Popover.Dropdown className={css.picker} aria-label="Filter by">
+            <Suspense>
+              <FilterPicker shown={shown} filters={query.filters} change={(filters) => change({ filters })} />
+            </Suspense>
+          </Popover.Dropdown>
+        </Popover>
+        <span className={css.number}>{standing > 0 && standing.toLocaleString()}</span>
+        <ArrangeMenu query={query} change={change} opened={arranging} setOpened={setArranging} />
+      </div>
+      {isFiltered(query.filters) && (
+        <FilterChips
+          filters={query.filters}
+          shown={shown}
+          change={(filters) => change({ filters })}
+          done={toList}
+        />
+      )}
+    </div>
+  );
+}
