@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core';
-import { ArrowDownWideNarrow, Check } from 'lucide-react';
+import { ArrowDownWideNarrow } from 'lucide-react';
 import css from './arrange-menu.module.css';
 import { GROUPINGS, type Grouping } from './groups.ts';
 import type { ListQuery } from './list-query.ts';
@@ -47,39 +47,24 @@ export function ArrangeMenu({ query, change, opened, setOpened }: ArrangeMenuPro
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>Sort by</Menu.Label>
-        {SORTS.map((sort) => (
-          <Choice
-            key={sort}
-            label={sort === 'attention' && query.tab === 'resolved' ? 'Latest resolved' : SORT_WORDS[sort]}
-            chosen={sort === query.sort}
-            choose={() => change({ sort })}
-          />
-        ))}
+        <Menu.RadioGroup value={query.sort} onChange={(sort) => change({ sort: sort as Sort })}>
+          <Menu.Label>Sort by</Menu.Label>
+          {SORTS.map((sort) => (
+            <Menu.RadioItem key={sort} value={sort} closeMenuOnClick>
+              {sort === 'attention' && query.tab === 'resolved' ? 'Latest resolved' : SORT_WORDS[sort]}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
-        <Menu.Label>Group by</Menu.Label>
-        {GROUPINGS.map((group) => (
-          <Choice
-            key={group}
-            label={GROUP_WORDS[group]}
-            chosen={group === query.group}
-            choose={() => change({ group })}
-          />
-        ))}
+        <Menu.RadioGroup value={query.group} onChange={(group) => change({ group: group as Grouping })}>
+          <Menu.Label>Group by</Menu.Label>
+          {GROUPINGS.map((group) => (
+            <Menu.RadioItem key={group} value={group} closeMenuOnClick>
+              {GROUP_WORDS[group]}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
-  );
-}
-
-function Choice({ label, chosen, choose }: { label: string; chosen: boolean; choose: () => void }) {
-  return (
-    <Menu.Item
-      role="menuitemradio"
-      aria-checked={chosen}
-      leftSection={<Check size={13} className={css.check} data-chosen={chosen || undefined} />}
-      onClick={choose}
-    >
-      {label}
-    </Menu.Item>
   );
 }

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, VisuallyHidden } from '@mantine/core';
 import { X } from 'lucide-react';
 import { useMemo, useRef } from 'react';
 import css from './filter-chips.module.css';
@@ -7,7 +7,6 @@ import {
   choicesOf,
   FACET_WORDS,
   FACETS,
-  type Facet,
   type Filters,
   NO_FILTERS,
   toggled,
@@ -69,19 +68,17 @@ function Chip({ chip: { facet, value, count }, remove }: { chip: Choice; remove:
     <button
       type="button"
       className={css.chip}
-      aria-label={`Remove the filter ${nameOf(facet)} ${words}, ${count}`}
       title={`${FACET_WORDS[facet]}: ${words}`}
       onClick={remove}
       onKeyDown={(event) => {
         if (event.key === 'Delete' || event.key === 'Backspace') remove();
       }}
     >
-      <span className={css.facet}>{FACET_WORDS[facet]}</span>
-      <span className={css.value}>{words}</span>
+      <VisuallyHidden component="span">Remove the filter </VisuallyHidden>
+      <span className={css.facet}>{FACET_WORDS[facet]} </span>
+      <span className={css.value}>{words} </span>
       <span className={css.count}>{count.toLocaleString()}</span>
       <X size={12} aria-hidden />
     </button>
   );
 }
-
-const nameOf = (facet: Facet) => FACET_WORDS[facet].toLowerCase();

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from 'playwright/test';
+import { expectNoAxeFindings } from '../../support/axe.ts';
 import { installFakeBridge, type Scene } from '../../support/fake-bridge.ts';
 import { scenes } from '../../support/scenes.ts';
 import { serveRenderer } from '../../support/static-server.ts';
@@ -20,17 +20,6 @@ async function show(page: Page, scene: Scene, hash = ''): Promise<void> {
   await page.addInitScript(installFakeBridge, scene);
   await page.goto(server.url + hash);
   await expect(page.getByRole('link', { name: 'Incidents' })).toBeVisible();
-}
-
-async function expectNoAxeFindings(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`)).toEqual(
-      [],
-    );
-  }
 }
 
 test.describe('the sheet of shortcuts', () => {
