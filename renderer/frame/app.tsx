@@ -6,17 +6,14 @@ import { Banners } from './banners.tsx';
 import { ContextSwitcher } from './context-switcher.tsx';
 import { LiveRegion } from './live-region.tsx';
 import { Navigation } from './navigation.tsx';
-import { go, routeTo, useRoute } from './route.ts';
-import { labelOf, SCREENS } from './screens.ts';
-import { useShortcutKeys, useShortcuts } from './shortcuts.ts';
+import { type Overlay, Overlays } from './overlays.tsx';
+import { PaletteButton } from './palette-button.tsx';
+import { go, useRoute } from './route.ts';
+import { labelOf } from './screens.ts';
 import { StatusBar } from './status-bar.tsx';
 import { useStore, useView } from './store.ts';
 import { Toasts } from './toasts.tsx';
 import { useAction } from './use-action.ts';
-
-const ShortcutSheet = lazy(() =>
-  import('./shortcut-sheet.tsx').then((file) => ({ default: file.ShortcutSheet })),
-);
 
 /** Its controls and the schema it is made from are a third of the window. */
 const SettingsScreen = lazy(() =>
@@ -27,17 +24,11 @@ const SettingsScreen = lazy(() =>
 export function App() {
   const store = useStore();
   const route = useRoute();
-  const switching = useAction();
+  const action = useAction();
+  const [overlay, show] = useState<Overlay>(null);
   const title = useView(({ app }) => {
     const open = app?.open ? app.open.critical + app.open.warning + app.open.info : 0;
     return `${open > 0 ? `(${open}) ` : ''}${labelOf(route.screen)}${app?.chosen ? ` · ${app.chosen}` : ''} · Dogwatch`;
-  });
-
-  const [sheet, showSheet] = useState(false);
-  useShortcutKeys(useView(({ app }) => app?.settings.shortcuts.singleLetter ?? true));
-  useShortcuts({
-    help: () => showSheet(true),
-    ...Object.fromEntries(SCREENS.map(({ screen }) => [`go to ${screen}`, () => go(routeTo(screen))])),
   });
 
   useEffect(() => {
@@ -55,12 +46,13 @@ export function App() {
   return (
     <div className={css.app}>
       <header className={css.top}>
-        <ContextSwitcher action={switching} />
-        {switching.error && (
+        <ContextSwitcher action={action} />
+        {action.error && (
           <span className={css.error} role="alert">
-            {switching.error}
+            {action.error}
           </span>
         )}
+        <PaletteButton open={() => show('palette')} />
       </header>
       <Navigation current={route.screen} />
       <main className={css.main}>
@@ -72,7 +64,7 @@ export function App() {
       <StatusBar />
       <Toasts />
       <LiveRegion />
-      <Suspense>{sheet && <ShortcutSheet close={() => showSheet(false)} />}</Suspense>
+      <Overlays shown={overlay} show={show} action={action} />
     </div>
   );
 }

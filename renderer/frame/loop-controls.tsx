@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core';
 import { Pause, Play, RefreshCw } from 'lucide-react';
+import { PAUSES } from './pauses.ts';
 import type { Action } from './use-action.ts';
 
 interface LoopControlProps {
@@ -22,12 +23,6 @@ export function CheckNow({ action, context }: LoopControlProps) {
     </Button>
   );
 }
-
-const PAUSES = [
-  { label: '15 minutes', minutes: 15 },
-  { label: '1 hour', minutes: 60 },
-  { label: 'Until I resume', minutes: null },
-] as const;
 
 /** Pause with its lengths, or Resume. */
 export function PauseControl({ paused, action, context }: LoopControlProps & { paused: boolean }) {

@@ -39,6 +39,7 @@ const FIXED = {
   arrange: { keys: ['v'], does: 'Sort and group', group: CHOOSE },
   acknowledge: { keys: ['a'], does: 'Acknowledge, or take it back', group: DEAL },
   snooze: { keys: ['s'], does: 'Snooze, or wake', group: DEAL },
+  palette: { keys: ['Mod+k'], does: 'Find a screen, an incident or a command', group: ANYWHERE },
   help: { keys: ['?'], does: 'Show these shortcuts', group: ANYWHERE },
 } as const satisfies Record<string, Shortcut>;
 

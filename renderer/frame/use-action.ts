@@ -10,6 +10,8 @@ export interface Action {
   /** Why the last one failed. */
   error: string | null;
   clear(): void;
+  /** Keeps this as why the last one failed. */
+  refuse(error: string): void;
 }
 
 /** Something a person asked for: busy while it runs, and its failure kept where it was asked. */
@@ -21,6 +23,7 @@ export function useAction(): Action {
     busy,
     error,
     clear: () => setError(null),
+    refuse: setError,
     async run(channel, payload) {
       setBusy(true);
       setError(null);

@@ -30,6 +30,12 @@ export function FilterPicker({ shown, filters, change }: FilterPickerProps) {
   const [typed, type] = useState('');
   const facets = useMemo(() => facetsOf(shown), [shown]);
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
+  const found = facets
+    .map(({ facet, choices }) => ({
+      facet,
+      choices: choices.filter((choice) => isCalled(choice, words)).slice(0, MOST),
+    }))
+    .filter(({ choices }) => choices.length > 0);
 
   return (
     <Command label="Filter by" shouldFilter={false} loop vimBindings={false} className={css.picker}>
@@ -40,25 +46,24 @@ export function FilterPicker({ shown, filters, change }: FilterPickerProps) {
         onValueChange={type}
         autoFocus
       />
-      <Command.List className={palette.list}>
-        <Command.Empty className={palette.empty}>Nothing in this list is called so.</Command.Empty>
-        {facets.map(({ facet, choices }) => {
-          const found = choices.filter((choice) => isCalled(choice, words)).slice(0, MOST);
-          return (
-            found.length > 0 && (
-              <Command.Group key={facet} heading={FACET_WORDS[facet]} className={palette.group}>
-                {found.map((choice) => (
-                  <Value
-                    key={choice.value}
-                    choice={choice}
-                    pick={() => change(toggled(basisOf(filters, shown, facet), facet, choice.value))}
-                  />
-                ))}
-              </Command.Group>
-            )
-          );
-        })}
+      <Command.List className={palette.list} label="Filter by">
+        {found.map(({ facet, choices }) => (
+          <Command.Group key={facet} heading={FACET_WORDS[facet]} className={palette.group}>
+            {choices.map((choice) => (
+              <Value
+                key={choice.value}
+                choice={choice}
+                pick={() => change(toggled(basisOf(filters, shown, facet), facet, choice.value))}
+              />
+            ))}
+          </Command.Group>
+        ))}
       </Command.List>
+      {found.length === 0 && (
+        <p role="status" className={palette.empty}>
+          Nothing in this list is called so.
+        </p>
+      )}
     </Command>
   );
 }

@@ -21,6 +21,7 @@ interface IncidentListProps {
   label: string;
   resolved: boolean;
   sort: Sort;
+  severalContexts: boolean;
   /** Names what was asked for: when that changes, the list begins anew. */
   asked: string;
   /** The key of the line that the keys act on. */
@@ -148,6 +149,7 @@ export function IncidentList(props: IncidentListProps) {
                     explains={line.explains}
                     unfolded={line.unfolded}
                     markable={marked !== null}
+                    context={props.severalContexts ? line.incident.context : null}
                     sort={props.sort}
                   />
                 )}

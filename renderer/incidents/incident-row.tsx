@@ -22,12 +22,14 @@ interface IncidentRowProps {
   explains: number;
   unfolded: boolean;
   markable: boolean;
+  /** Said only where the list spans several. */
+  context: string | null;
   sort: Sort;
 }
 
 /** One incident in one line, or in two where the list is narrow (the list decides, by its `data-wide`). */
 export const IncidentRow = memo(function IncidentRow(props: IncidentRowProps) {
-  const { incident, under, explains, unfolded, markable, sort } = props;
+  const { incident, under, explains, unfolded, markable, context, sort } = props;
   const now = useNow();
   const title = incidentTitle(incident, now);
   const place = placeOf(incident);
@@ -52,6 +54,7 @@ export const IncidentRow = memo(function IncidentRow(props: IncidentRowProps) {
       <span className={css.meta}>
         <span className={css.term}>{kubernetesTerm(incident.type)}</span>
         <span className={css.place} title={`${incident.kind} ${place}`}>
+          {context !== null && <span className={css.context}>{plain(context)} / </span>}
           {incident.namespace === '' ? place : plain(incident.namespace)}
           {incident.namespace !== '' && <span className={css.name}> / {plain(incident.name)}</span>}
         </span>

@@ -179,6 +179,7 @@ export function IncidentsScreen({ opened, list }: IncidentsScreenProps) {
               label={tab === 'active' ? 'Active incidents' : 'Resolved incidents'}
               resolved={tab === 'resolved'}
               sort={query.sort}
+              severalContexts={shown.filters.context.length > 1}
               asked={`${list} ${query.text}`}
               cursor={cursor}
               marked={tab === 'active' ? marks.ids : null}

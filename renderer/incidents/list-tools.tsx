@@ -3,6 +3,7 @@ import { ListFilter, Search } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useShortcuts } from '../frame/shortcuts.ts';
 import { Key } from '../parts/key.tsx';
+import { useLoadedSoon } from '../parts/loaded-soon.ts';
 import { ArrangeMenu } from './arrange-menu.tsx';
 import { FilterChips } from './filter-chips.tsx';
 import { isFiltered } from './filters.ts';
@@ -10,9 +11,8 @@ import css from './list-tools.module.css';
 import type { UsedListQuery } from './use-list-query.ts';
 import type { Shown } from './use-shown.ts';
 
-const FilterPicker = lazy(() =>
-  import('./filter-picker.tsx').then((file) => ({ default: file.FilterPicker })),
-);
+const loadPicker = () => import('./filter-picker.tsx').then((file) => ({ default: file.FilterPicker }));
+const FilterPicker = lazy(loadPicker);
 
 interface ListToolsProps extends UsedListQuery {
   shown: Shown;
@@ -26,6 +26,7 @@ interface ListToolsProps extends UsedListQuery {
 export function ListTools({ query, change, shown, standing, search, toList }: ListToolsProps) {
   const [picking, setPicking] = useState(false);
   const [arranging, setArranging] = useState(false);
+  useLoadedSoon(loadPicker);
   useShortcuts({
     search: () => search.current?.focus(),
     filter: () => setPicking(true),

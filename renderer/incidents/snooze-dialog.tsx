@@ -4,7 +4,7 @@ import { listed, plain } from '../../shared/plain-text.ts';
 import { incidentPlace, incidentTitle } from '../../shared/wording.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { Key } from '../parts/key.tsx';
-import { snoozeChoices } from './detail/snooze-choices.ts';
+import { snoozeChoices } from '../parts/snooze-choices.ts';
 import css from './snooze-dialog.module.css';
 
 interface SnoozeDialogProps {

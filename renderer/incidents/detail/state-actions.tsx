@@ -3,7 +3,7 @@ import { BellOff, Check, ChevronDown, CircleX, Undo2 } from 'lucide-react';
 import type { Incident } from '../../../shared/incident.ts';
 import type { Action } from '../../frame/use-action.ts';
 import { Key } from '../../parts/key.tsx';
-import { snoozeChoices } from './snooze-choices.ts';
+import { snoozeChoices } from '../../parts/snooze-choices.ts';
 
 /** What a person can do about the incident's own state: see to it, put it off, close it. */
 export function StateActions({ incident, action, now }: { incident: Incident; action: Action; now: number }) {

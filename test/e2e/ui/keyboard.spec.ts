@@ -68,3 +68,78 @@ test('g and a letter go to a screen', async ({ page }) => {
   await page.keyboard.press('i');
   await expect(page.getByRole('listbox')).toBeVisible();
 });
+
+test.describe('the palette', () => {
+  const palette = (page: Page) => page.getByRole('dialog', { name: 'Commands' });
+
+  test('by keyboard: finds an incident, then what to do with it', async ({ page }) => {
+    await show(page, scenes.incidents());
+    await page.keyboard.press('ControlOrMeta+k');
+    await expect(palette(page).getByRole('combobox')).toBeFocused();
+    await page.keyboard.type('kafka');
+    await expect(palette(page).getByRole('option').first()).toContainText('kafka finds no node');
+    await page.keyboard.press('Enter');
+    await expect(page.locator('#incident-title')).toContainText('kafka');
+    await page.keyboard.press('ControlOrMeta+k');
+    await expect(palette(page).getByRole('combobox')).toBeFocused();
+    await page.keyboard.type('ack');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('button', { name: 'Unacknowledge' })).toBeVisible();
+    await expect(palette(page)).toHaveCount(0);
+  });
+
+  test('by mouse: goes to a screen, switches the context, shows the shortcuts', async ({ page }) => {
+    await show(page, scenes.incidents());
+    const choose = async (name: string | RegExp) => {
+      await page.getByRole('button', { name: 'Commands' }).click();
+      await palette(page).getByRole('option', { name }).click();
+      await expect(palette(page)).toHaveCount(0);
+    };
+    await choose('Clusters');
+    await expect(page.getByRole('heading', { name: 'Clusters', level: 1 })).toBeVisible();
+    await choose(/^staging/);
+    await expect(page.getByRole('button', { name: /^Context: staging/ })).toBeVisible();
+    await choose('Keyboard shortcuts');
+    await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  });
+
+  test('opens while typing elsewhere, and goes with the key that brought it, or Escape', async ({ page }) => {
+    await show(page, scenes.incidents());
+    await page.keyboard.press('/');
+    await page.keyboard.press('ControlOrMeta+k');
+    await expect(palette(page).getByRole('combobox')).toBeFocused();
+    await page.keyboard.press('ControlOrMeta+k');
+    await expect(palette(page)).toHaveCount(0);
+    await expect(page.getByRole('textbox', { name: 'Filter incidents' })).toBeFocused();
+    await page.keyboard.press('ControlOrMeta+k');
+    await expect(palette(page)).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(palette(page)).toHaveCount(0);
+  });
+
+  test('axe finds nothing, nor when nothing is found', async ({ page }) => {
+    await show(page, scenes.incidents());
+    await page.keyboard.press('ControlOrMeta+k');
+    await expect(palette(page).getByRole('combobox')).toBeFocused();
+    await page.keyboard.type('pay');
+    await expect(palette(page).getByRole('option').first()).toBeVisible();
+    await expectNoAxeFindings(page);
+    await page.keyboard.type('qqqqq');
+    await expect(palette(page).getByText('Nothing is called so.')).toBeVisible();
+    await expectNoAxeFindings(page);
+  });
+
+  test('copies a command of the open incident', async ({ page, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await show(page, scenes.incidents());
+    await page.getByRole('option', { name: /kafka/ }).click();
+    await page.keyboard.press('ControlOrMeta+k');
+    await expect(palette(page).getByRole('combobox')).toBeFocused();
+    await page.keyboard.type('kubectl');
+    await page.keyboard.press('Enter');
+    await expect(palette(page)).toHaveCount(0);
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+      'kubectl --context prod-eu -n streaming describe statefulset/kafka',
+    );
+  });
+});
