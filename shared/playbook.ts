@@ -33,7 +33,15 @@ export const actionSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('verify'), within: seconds.default(600) }),
 ]);
 export type Action = z.infer<typeof actionSchema>;
-export type ActionName = Action['do'];
+
+/** Takes back what a step of an earlier run changed; never part of a playbook's file. */
+export interface UndoAction {
+  do: 'undo';
+  run: string;
+  step: number;
+}
+export type RunAction = Action | UndoAction;
+export type ActionName = RunAction['do'];
 
 export const RISK_OF: Record<ActionName, Risk> = {
   describe: 'LOW',
@@ -47,6 +55,7 @@ export const RISK_OF: Record<ActionName, Risk> = {
   cordon: 'HIGH',
   drain: 'HIGH',
   scale: 'HIGH',
+  undo: 'HIGH',
 };
 
 export const playbookSchema = z.strictObject({
@@ -100,7 +109,7 @@ export interface Choice {
 }
 
 export interface RunStep {
-  action: Action;
+  action: RunAction;
   risk: Risk;
   title: string;
   state: StepState;

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { ClusterConnection, RequestOptions } from './connection.ts';
 import { entryOf, fingerprint, type KubeEntry } from './context-entries.ts';
 import { Deadline } from './deadline.ts';
+import { dryRunBody } from './dry-run-body.ts';
 import type { ExecDeps } from './exec-plugin.ts';
 import { KubeError } from './kube-error.ts';
 import type { KubeContext } from './kubeconfig.ts';
@@ -109,7 +110,8 @@ export function connect(context: KubeContext, deps: ConnectDeps = {}): ClusterCo
     write({ method, path, body, contentType = 'application/json', dryRun, ...options }) {
       const headers = { accept: 'application/json', 'content-type': contentType };
       const query = dryRun ? { query: new URLSearchParams({ dryRun: 'All' }) } : {};
-      const call = { action: `${WRITES[method]} ${path}`, path, headers, method, json: body, ...query };
+      const json = dryRun ? dryRunBody(method, body) : body;
+      const call = { action: `${WRITES[method]} ${path}`, path, headers, method, json, ...query };
       return ask(call, options, async (answer, bound) => {
         const body = await readJson(answer, 'an answer', bound, transport);
         return body.read(() => JSON.parse(body.content.toString()));

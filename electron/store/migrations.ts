@@ -5,6 +5,7 @@ import { createSchema } from './schema.ts';
 import { addDiagnoses } from './schema-diagnoses.ts';
 import { addHistory } from './schema-history.ts';
 import { addRules } from './schema-rules.ts';
+import { addPlaybooks } from './schema-playbooks.ts';
 import { addSearch } from './schema-search.ts';
 import { StoreError } from './store-error.ts';
 
@@ -17,6 +18,7 @@ const MIGRATIONS: readonly ((db: Database) => void)[] = [
   rememberEachCluster,
   addRules,
   addDiagnoses,
+  addPlaybooks,
 ];
 
 /**

@@ -10,6 +10,7 @@ import { historyQueries } from './history.ts';
 import { incidentQueries } from './incidents.ts';
 import { memberQueries } from './members.ts';
 import { openCountQueries } from './open-counts.ts';
+import { playbookQueries } from './playbook-runs.ts';
 import { pruningQueries } from './pruning.ts';
 import { silenceQueries } from './silences.ts';
 import { storeError } from './store-error.ts';
@@ -33,6 +34,7 @@ export function createStore(db: Database) {
     openCounts: openCountQueries(db),
     history: historyQueries(db),
     exports: exportQueries(db),
+    playbooks: playbookQueries(db),
     pruning: pruningQueries(db),
     silences: silenceQueries(db),
 

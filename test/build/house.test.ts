@@ -17,6 +17,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   kube: ['shared'],
   demo: ['shared'],
   diagnose: ['shared'],
+  playbooks: ['shared'],
   store: ['shared'],
   watch: ['shared', 'kube', 'detect'],
   incidents: ['shared', 'store'],
