@@ -67,5 +67,7 @@ export interface AppState {
   overrides: readonly Override[];
   /** Why Dogwatch cannot be launched at login here, in one sentence; null where it can. */
   noLaunchAtLogin: string | null;
+  /** The cards of the first run are to be shown. */
+  firstRun: boolean;
   paths: { data: string; config: string; logs: string };
 }

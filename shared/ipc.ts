@@ -87,6 +87,8 @@ export const requestPayloads = {
     to: z.iso.datetime().nullable(),
   }),
   'contexts.choose': z.strictObject({ name: contextName.min(1) }),
+  /** Starts the demo cluster beside a kubeconfig's contexts, and chooses it. */
+  'contexts.chooseDemo': nothing,
   /** Turns the switch of a context: on, it is watched also while another one is shown. */
   'contexts.watch': z.strictObject({ name: contextName.min(1), on: z.boolean() }),
   'cluster.version': z.strictObject({ context: contextName }),
@@ -99,6 +101,8 @@ export const requestPayloads = {
   'settings.set': z.strictObject({ path: z.string().min(1).max(200), value: z.json() }),
   ...rulePayloads,
   'settings.reset': z.strictObject({ path: z.string().min(1).max(200) }),
+  /** Shows one notification, so that a person sees whether they arrive. */
+  'notifications.try': nothing,
   'shell.openExternal': z.strictObject({ url: z.string().max(4000) }),
   'shell.openLog': nothing,
   /** What the window holds, into a file of the person's choice; a page in a browser downloads it itself. */
@@ -171,6 +175,7 @@ export interface Replies extends RuleReplies {
   'history.workload': WorkloadHistory;
   'history.export': ExportResult;
   'contexts.choose': AppState;
+  'contexts.chooseDemo': AppState;
   'contexts.watch': AppState;
   'cluster.version': { version: string };
   'cluster.permissions': ClusterPermissions;
@@ -179,6 +184,7 @@ export interface Replies extends RuleReplies {
   'loop.resume': null;
   'settings.set': Settings;
   'settings.reset': Settings;
+  'notifications.try': null;
   'shell.openExternal': null;
   'shell.openLog': null;
   /** The file's path; null when the person chose none. */

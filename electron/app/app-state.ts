@@ -15,6 +15,7 @@ export interface StateInput {
   settings: Settings;
   overrides: AppState['overrides'];
   noLaunchAtLogin: AppState['noLaunchAtLogin'];
+  firstRun: boolean;
   paths: Paths;
   notices: Notice[];
 }
@@ -44,6 +45,7 @@ export function appState(input: StateInput): AppState {
     settings,
     overrides: input.overrides,
     noLaunchAtLogin: input.noLaunchAtLogin,
+    firstRun: input.firstRun,
     paths: input.paths,
   };
 }

@@ -3,11 +3,13 @@ import type { Channel } from '../../shared/channels.ts';
 import type { WatchLoop } from '../watch/watch-loop-ports.ts';
 import type { Clock } from './clock.ts';
 import { clusterFacts } from './cluster-facts.ts';
+import type { Contexts } from './contexts.ts';
 import type { Handlers } from './requests.ts';
 import type { Watching } from './watching.ts';
 
 export interface ContextHandlerDeps {
   state(): AppState;
+  contexts: Contexts;
   watching: Watching;
   clock: Clock;
 }
@@ -17,6 +19,7 @@ type ContextChannel = Extract<Channel, `${'contexts' | 'cluster' | 'loop'}.${str
 /** What is watched, and how its loops go on. */
 export function contextHandlers({
   state,
+  contexts,
   watching,
   clock,
 }: ContextHandlerDeps): Pick<Handlers, ContextChannel> {
@@ -32,6 +35,10 @@ export function contextHandlers({
   return {
     async 'contexts.choose'({ name }) {
       await watching.choose(name);
+      return state();
+    },
+    async 'contexts.chooseDemo'() {
+      await watching.choose(await contexts.addDemo());
       return state();
     },
     async 'contexts.watch'({ name, on }) {

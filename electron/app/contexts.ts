@@ -17,6 +17,11 @@ export interface Contexts {
   problems(): readonly string[];
   /** True for the demo cluster's context and no other. */
   isDemo(name: string | null): boolean;
+  /**
+   * Starts the demo cluster beside the kubeconfig's contexts, where it does not run yet; answers its context's name.
+   * @throws Error with one sentence when the kubeconfig has a context of that name, or no port is to be had.
+   */
+  addDemo(): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -44,8 +49,13 @@ export async function openContexts(options: ContextsOptions): Promise<Contexts> 
   for (const problem of loaded.problems) log.warn(problem);
 
   const withoutAny = loaded.contexts.length === 0 && loaded.problems.length === 0;
-  const demo = args.demo || withoutAny ? await startDemoServer() : null;
-  const demoContexts = demo === null ? [] : contextsOf(demo.kubeconfig, 'the demo cluster');
+  let starting: ReturnType<typeof startDemoServer> | null = null;
+  let demoContexts: KubeContext[] = [];
+  async function startDemo(): Promise<void> {
+    starting ??= startDemoServer();
+    demoContexts = contextsOf((await starting).kubeconfig, 'the demo cluster');
+  }
+  if (args.demo || withoutAny) await startDemo();
 
   // --demo shows the demo alone; a kubeconfig that appears later joins it.
   const all = () => (args.demo ? demoContexts : [...loaded.contexts, ...demoContexts.filter(notShadowed)]);
@@ -66,9 +76,15 @@ export async function openContexts(options: ContextsOptions): Promise<Contexts> 
     current: () => (args.demo ? DEMO : loaded.current),
     problems: () => (args.demo ? [] : loaded.problems),
     isDemo: (name) => demoContexts.some((context) => context.name === name && all().includes(context)),
+    async addDemo() {
+      if (loaded.contexts.some(({ name }) => name === DEMO))
+        throw new Error(`The kubeconfig has a context of its own called ${DEMO}: start with --demo instead.`);
+      await startDemo();
+      return DEMO;
+    },
     async close() {
       watcher.close();
-      await demo?.close();
+      await (await starting)?.close();
     },
   };
 }

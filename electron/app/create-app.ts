@@ -11,6 +11,7 @@ import type { Arguments } from './arguments.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { known, openContexts } from './contexts.ts';
 import { exportHistory, exportQuery } from './export-history.ts';
+import { isFirstRun } from './first-run.ts';
 import { createHandlers } from './handlers.ts';
 import { followLaunchAtLogin } from './launch-at-login.ts';
 import type { LevelledLog } from './log.ts';
@@ -116,6 +117,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       settings: settings.get(),
       overrides: settings.overrides,
       noLaunchAtLogin: launchAtLogin.problem,
+      firstRun: isFirstRun(args, settings.get(), watching.chosen()),
       paths,
       notices: notices(),
     });
@@ -148,6 +150,7 @@ export async function createApp(options: AppOptions): Promise<App> {
 
   const handlers = createHandlers({
     state,
+    contexts,
     watching,
     settings,
     rules,

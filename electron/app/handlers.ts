@@ -4,6 +4,7 @@ import type { HostPort } from './app.ts';
 import type { AppSettings } from './app-settings.ts';
 import type { Clock } from './clock.ts';
 import { contextHandlers } from './context-handlers.ts';
+import type { Contexts } from './contexts.ts';
 import { exportHistory, exportPath } from './export-history.ts';
 import { inspectObject } from './inspect-object.ts';
 import type { LaunchSetting } from './launch-at-login.ts';
@@ -14,10 +15,12 @@ import { ruleHandlers } from './rule-handlers.ts';
 import type { Rules } from './rules.ts';
 import { settingsHandlers } from './settings-handlers.ts';
 import { silenceHandlers } from './silence-handlers.ts';
+import { tryMessage } from './try-message.ts';
 import type { Watching } from './watching.ts';
 
 export interface HandlerDeps {
   state(): AppState;
+  contexts: Contexts;
   watching: Watching;
   settings: AppSettings;
   rules: Rules;
@@ -67,6 +70,10 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     ...ruleHandlers({ rules: deps.rules, session, clock }),
     ...silenceHandlers({ session, clock }),
     ...settingsHandlers(settings, deps.launchAtLogin),
+    'notifications.try'() {
+      hostPort.notify(tryMessage());
+      return null;
+    },
     async 'shell.openExternal'({ url }) {
       if (URL.parse(url)?.protocol !== 'https:') throw new Error('Only https links are opened.');
       await hostPort.openExternal(url);

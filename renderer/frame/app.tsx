@@ -20,8 +20,23 @@ const SettingsScreen = lazy(() =>
   import('../settings/settings-screen.tsx').then((file) => ({ default: file.SettingsScreen })),
 );
 
-/** The frame around every screen: which cluster, which screens, what is wrong, how the loop does. */
+const FirstRun = lazy(() =>
+  import('../first-run/first-run.tsx').then((file) => ({ default: file.FirstRun })),
+);
+
 export function App() {
+  const firstRun = useView(({ app }) => app?.firstRun ?? false);
+  return firstRun ? (
+    <Suspense>
+      <FirstRun />
+    </Suspense>
+  ) : (
+    <Frame />
+  );
+}
+
+/** The frame around every screen: which cluster, which screens, what is wrong, how the loop does. */
+function Frame() {
   const store = useStore();
   const route = useRoute();
   const action = useAction();

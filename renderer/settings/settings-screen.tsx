@@ -7,10 +7,12 @@ import { useView } from '../frame/store.ts';
 import { Section } from '../parts/section.tsx';
 import { Situation } from '../parts/situation.tsx';
 import { SettingField } from './setting-field.tsx';
+import { SettingRow } from './setting-row.tsx';
 import { SettingsNav } from './settings-nav.tsx';
 import css from './settings-screen.module.css';
 import { matches, matchingGroups } from './settings-search.ts';
 import { STORAGE, Storage } from './storage.tsx';
+import { TryNotification } from './try-notification.tsx';
 import { useSections } from './use-sections.ts';
 
 /** Every setting of the schema, found by words or by group, and where Dogwatch keeps its things. */
@@ -72,6 +74,16 @@ function SettingsPage() {
                     {settings.map((path) => (
                       <SettingField key={path} path={path} />
                     ))}
+                    {id === 'notifications' && query === '' && (
+                      <SettingRow
+                        label="Try a notification"
+                        explains="Shows one, as an incident would."
+                        error={null}
+                        layout="below"
+                      >
+                        <TryNotification />
+                      </SettingRow>
+                    )}
                   </div>
                 </Section>
               </div>

@@ -31,7 +31,7 @@ describe('an empty list says why', () => {
     ['something may not be read', scenes.partlyPermitted(), 'quiet'],
     ['paused', scenes.paused(), 'paused'],
     ['switched off', scenes.stopped(), 'stopped'],
-    ['no context is chosen', scenes.firstRun(), 'no-context'],
+    ['no context is chosen', scenes.noContext(), 'no-context'],
     ['the chosen context cannot be used', scenes.unusable(), 'unusable'],
   ] as const)('%s', (_, scene, kind) => {
     expect(kindOf(scene.state)).toBe(kind);

@@ -99,6 +99,11 @@ export function installFakeBridge(scene: Scene): void {
       page.push('state', scene.state);
       return scene.state;
     },
+    'contexts.chooseDemo': () => {
+      scene.state = { ...scene.state, chosen: 'demo', demo: true };
+      page.push('state', scene.state);
+      return scene.state;
+    },
     'contexts.watch': ({ name, on }: { name: string; on: boolean }) => {
       const contexts = scene.state.contexts.map((one) => (one.name === name ? { ...one, watch: on } : one));
       scene.state = { ...scene.state, contexts };
@@ -138,7 +143,8 @@ export function installFakeBridge(scene: Scene): void {
     const last = steps.pop() ?? '';
     const place = steps.reduce((at, step) => at[step] as Record<string, unknown>, settings);
     place[last] = value;
-    scene.state = { ...scene.state, settings: settings as AppState['settings'] };
+    const firstRun = scene.state.firstRun && path !== 'firstRunDone';
+    scene.state = { ...scene.state, settings: settings as AppState['settings'], firstRun };
     page.push('state', scene.state);
     return settings;
   }

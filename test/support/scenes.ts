@@ -107,6 +107,7 @@ export function appState(part: Partial<AppState> = {}): AppState {
     settings: defaultSettings(),
     overrides: [],
     noLaunchAtLogin: null,
+    firstRun: false,
     paths: {
       data: '/home/ada/.local/share/dogwatch',
       config: '/home/ada/.config/dogwatch',
@@ -254,8 +255,15 @@ export const scenes = {
     }),
   paused: () => scene({ loops: [loop({ phase: 'paused', nextCheck: null, pausedUntil: ago(-14) })] }),
   stopped: () => scene({ loops: [loop({ phase: 'stopped', nextCheck: null })] }),
+  noContext: () =>
+    scene({
+      chosen: null,
+      loops: [],
+      contexts: contexts.map((each) => ({ ...each, chosen: false })),
+    }),
   firstRun: () =>
     scene({
+      firstRun: true,
       chosen: null,
       loops: [],
       contexts: contexts.map((each) => ({ ...each, chosen: false })),

@@ -142,7 +142,7 @@ test.describe('changing', () => {
     changed.watch.interval = 60;
     await show(settingsWith({ settings: changed }), '#/settings');
     await ready(page);
-    await expect(page.getByText('default 30 s')).toBeVisible();
+    await expect(page.getByText('default 30 s').first()).toBeVisible();
     await page.getByRole('button', { name: 'Reset Interval to 30 s' }).click();
     await expect(page.getByRole('textbox', { name: 'Interval, seconds' })).toHaveValue('30 s');
     await expect(page.getByRole('button', { name: /^Reset/ })).toHaveCount(0);

@@ -44,7 +44,8 @@ const said: Record<SceneName, string | RegExp> = {
   syncing: 'pods: 3,500 read, about 6,500 to go',
   paused: 'Watching prod-eu is paused',
   stopped: 'Watching is switched off',
-  firstRun: 'Nothing has been contacted yet',
+  noContext: 'Nothing has been contacted yet',
+  firstRun: 'Welcome to Dogwatch',
   unusable: 'old-lab cannot be used',
   unreadable: 'The database is locked by another program.',
   connecting: 'Connecting to Dogwatch',
@@ -247,7 +248,7 @@ test.describe('contexts', () => {
   test('nothing is asked of a cluster before one is picked; picking the current one is one click', async ({
     page,
   }) => {
-    await show(page, scenes.firstRun());
+    await show(page, scenes.noContext());
     await page.getByRole('button', { name: 'Watch prod-eu' }).click();
     await expect(page.getByRole('button', { name: /^Context: prod-eu/ })).toBeVisible();
     const asked = await page.evaluate(() => window.requests.map(({ channel }) => channel));

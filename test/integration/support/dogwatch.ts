@@ -28,6 +28,8 @@ export interface TestedOptions {
   data?: string;
   /** Watches the context demo from the start. */
   choose?: boolean;
+  /** Beside an empty PATH. */
+  env?: Readonly<Record<string, string>>;
 }
 
 export function temporaryFolder(): string {
@@ -54,7 +56,7 @@ export async function startDogwatch(options: TestedOptions): Promise<TestedDogwa
   const app = await createApp({
     host: 'headless',
     args: parseArguments(args, { strict: true }),
-    env: { PATH: '' },
+    env: { PATH: '', ...options.env },
     platform,
     home,
     paths,

@@ -85,6 +85,7 @@ export const appState = (changes: Partial<AppState> = {}): AppState => ({
   settings: defaultSettings(),
   overrides: [],
   noLaunchAtLogin: null,
+  firstRun: false,
   paths: { data: '/data', config: '/config', logs: '/logs' },
   ...changes,
 });

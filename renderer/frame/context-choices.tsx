@@ -1,0 +1,50 @@
+import { Button } from '@mantine/core';
+import { Check } from 'lucide-react';
+import type { ContextInfo } from '../../shared/app-state.ts';
+import css from './context-choices.module.css';
+
+interface ContextChoicesProps {
+  contexts: readonly ContextInfo[];
+  busy: boolean;
+  choose: (name: string) => void;
+}
+
+/** Every context with a button that watches it, the kubeconfig's current one first. */
+export function ContextChoices({ contexts, busy, choose }: ContextChoicesProps) {
+  const currentFirst = contexts.toSorted((one, other) => Number(other.current) - Number(one.current));
+  return (
+    <ul className={css.contexts} aria-label="Contexts">
+      {currentFirst.map((context) => (
+        <li key={context.name} className={css.context}>
+          <div className={css.words}>
+            <span className={css.name} title={context.name}>
+              {context.name}
+              {context.current && <span className={css.note}>current in kubeconfig</span>}
+            </span>
+            <span
+              className={context.problem === null ? css.server : css.problem}
+              title={context.server ?? undefined}
+            >
+              {context.problem ?? context.server ?? context.cluster}
+            </span>
+          </div>
+          {context.chosen ? (
+            <span className={css.chosen}>
+              <Check size={14} aria-hidden />
+              Watched
+            </span>
+          ) : (
+            <Button
+              variant={context.current ? 'filled' : 'default'}
+              aria-label={`Watch ${context.name}`}
+              disabled={context.problem !== null || busy}
+              onClick={() => choose(context.name)}
+            >
+              Watch
+            </Button>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
