@@ -5,7 +5,7 @@ import { VERSION } from './app/version.ts';
 const COMMANDS: Record<string, string> = {
   headless: 'watch, and serve the window to a browser on this machine [--port N] [--context C] [--demo]',
   check: 'one full look at a cluster, then end [--json] [--context C] [--kubeconfig F]',
-  explain: 'why a pod, node or workload broke [--json] [--context C] NAMESPACE/POD',
+  explain: 'why something is broken: NAMESPACE/POD | node/NAME | KIND/NAMESPACE/NAME [--json] [--context C]',
 };
 
 /** The hosts are built for the Node that Electron embeds. */

@@ -12,7 +12,7 @@ import { connect } from './kube/connect.ts';
 const DEFAULT_TIMEOUT_S = 30;
 
 const USAGE =
-  'say what is to be explained: npm run explain -- [--json] [--kubeconfig FILE] [--context NAME] NAMESPACE/POD | node/NAME | KIND/NAMESPACE/NAME';
+  'say what is to be explained: explain [--json] [--kubeconfig FILE] [--context NAME] NAMESPACE/POD | node/NAME | KIND/NAMESPACE/NAME';
 
 interface Explanation {
   diagnosis: Diagnosis;

@@ -18,6 +18,7 @@ import { registerRendererScheme } from './shell/renderer-protocol.ts';
 import { saveFile } from './shell/save-file.ts';
 import { createSecretStorage } from './shell/secret-storage.ts';
 import { type Shell, startShell } from './shell/shell.ts';
+import { followUpdates, noUpdates } from './shell/updates.ts';
 
 const { platform, env } = process;
 /** The installer registers toasts under the same name. */
@@ -84,6 +85,7 @@ async function run(args: Arguments, paths: Paths, launchInfo: unknown): Promise<
       openLog,
       notify: notifications.notify,
       saveFile,
+      noUpdates: noUpdates(electron.isPackaged, process.resourcesPath),
       launchAtLogin: createLaunchAtLogin({
         platform,
         env,
@@ -94,6 +96,13 @@ async function run(args: Arguments, paths: Paths, launchInfo: unknown): Promise<
     },
   });
   surviveFailures(log, (text) => app.notice({ id: 'unexpected', tone: 'error', text }));
+  if (app.state().noUpdates === null)
+    followUpdates({
+      app,
+      clock: systemClock,
+      log,
+      load: async () => (await import('electron-updater')).autoUpdater,
+    });
   const desktop = await startShell({
     app,
     notifications,

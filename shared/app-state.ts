@@ -69,5 +69,7 @@ export interface AppState {
   noLaunchAtLogin: string | null;
   /** The cards of the first run are to be shown. */
   firstRun: boolean;
+  /** Why Dogwatch cannot update itself here, in one sentence; null where it can. */
+  noUpdates: string | null;
   paths: { data: string; config: string; logs: string };
 }

@@ -153,6 +153,12 @@ export const settingsSchema = z.strictObject({
       approvalTimeout: seconds(300, 10, 86_400),
     })
     .prefault({}),
+  updates: z
+    .strictObject({
+      /** Looks once a day for a newer signed package; sends nothing but the request for it. */
+      enabled: z.boolean().default(false),
+    })
+    .prefault({}),
   launchAtLogin: z.boolean().default(false),
   /** The cards of the first run were gone through, or skipped. */
   firstRunDone: z.boolean().default(false),

@@ -16,6 +16,7 @@ export interface StateInput {
   overrides: AppState['overrides'];
   noLaunchAtLogin: AppState['noLaunchAtLogin'];
   firstRun: boolean;
+  noUpdates: AppState['noUpdates'];
   paths: Paths;
   notices: Notice[];
 }
@@ -46,6 +47,7 @@ export function appState(input: StateInput): AppState {
     overrides: input.overrides,
     noLaunchAtLogin: input.noLaunchAtLogin,
     firstRun: input.firstRun,
+    noUpdates: input.noUpdates,
     paths: input.paths,
   };
 }

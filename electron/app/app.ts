@@ -20,6 +20,8 @@ export interface HostPort {
     suggestedName: string,
     write: (append: (text: string) => Promise<void>) => Promise<void>,
   ): Promise<string | null>;
+  /** Why this host cannot update itself, in one sentence; null where it can. Missing where others update it. */
+  noUpdates?: string | null;
   /** Missing where the host is started by others: on a server, in a container. */
   launchAtLogin?: LaunchAtLogin;
   /** Missing where no operating system keeps a key: secrets then come from the environment or from files. */

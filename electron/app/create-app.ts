@@ -26,6 +26,8 @@ import { startWatching, type Watching } from './watching.ts';
 /** State goes to the window at most this often, in ms: a burst of changes is one push. */
 const STATE_INTERVAL_MS = 200;
 
+const UPDATED_BY_OTHERS = 'Dogwatch does not update itself here: update it as you installed it.';
+
 export interface AppOptions {
   host: 'desktop' | 'headless';
   args: Arguments;
@@ -118,6 +120,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       overrides: settings.overrides,
       noLaunchAtLogin: launchAtLogin.problem,
       firstRun: isFirstRun(args, settings.get(), watching.chosen()),
+      noUpdates: hostPort.noUpdates === undefined ? UPDATED_BY_OTHERS : hostPort.noUpdates,
       paths,
       notices: notices(),
     });

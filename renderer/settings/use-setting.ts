@@ -26,7 +26,8 @@ export function useSetting(path: SettingPath): SettingState {
   const fixed = useView(({ app }) => {
     const override = app?.overrides.find((one) => one.path === path);
     if (override) return `Set by ${override.variable}; changing it here has no effect until it is unset.`;
-    return path === 'launchAtLogin' ? (app?.noLaunchAtLogin ?? null) : null;
+    if (path === 'launchAtLogin') return app?.noLaunchAtLogin ?? null;
+    return path === 'updates.enabled' ? (app?.noUpdates ?? null) : null;
   });
   const action = useAction();
   /** The state is pushed a moment after the reply: until then the control must not fall back. */

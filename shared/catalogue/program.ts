@@ -17,6 +17,11 @@ export const programEntries = {
     does: 'Starts with your desktop, hidden in the tray.',
     group: 'desktop',
   },
+  'updates.enabled': {
+    label: 'Updates',
+    does: 'Looks for a newer version once a day, downloads it and installs it when you quit.',
+    group: 'desktop',
+  },
   'shortcuts.singleLetter': {
     label: 'Single-letter shortcuts',
     does: 'Bare keys such as j, k, a and ? act on the list. Arrows, Enter and keys held with Ctrl or Command always do.',

@@ -40,6 +40,8 @@ test('npm pack puts the hosts and the window in, and nothing else', () => {
     'out/check.js',
     'out/check.licences.md',
     'out/dogwatch.js',
+    'out/explain.js',
+    'out/explain.licences.md',
     'out/headless.js',
     'out/headless.licences.md',
     // npm always takes what "main" names, which is Electron's.
@@ -104,6 +106,18 @@ describe('installed into an empty folder', () => {
     }
   });
 
+  test('dogwatch explain asks for what it is to explain', async ({ skip }) => {
+    if (unreachable !== undefined) skip(unreachable);
+    const child = dogwatch('explain');
+    let output = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk) => {
+        output += chunk;
+      });
+    await once(child, 'close');
+    expect(output).toMatch(/say what is to be explained/);
+  });
+
   test('dogwatch headless serves the window', async ({ skip }) => {
     if (unreachable !== undefined) skip(unreachable);
     const child = dogwatch('headless', '--demo', '--port', '0', '--data-dir', join(folder, 'data'));
@@ -138,7 +152,7 @@ describe('installed into an empty folder', () => {
   test('dogwatch alone says what there is; what there is not ends with 2', async ({ skip }) => {
     if (unreachable !== undefined) skip(unreachable);
     const said = spawnSync(program, [], { env, encoding: 'utf8', shell: process.platform === 'win32' });
-    expect(said.stdout).toMatch(/^ {2}dogwatch headless .+\n {2}dogwatch check /m);
+    expect(said.stdout).toMatch(/^ {2}dogwatch headless .+\n {2}dogwatch check .+\n {2}dogwatch explain /m);
     const refused = spawnSync(program, ['sniff'], {
       env,
       encoding: 'utf8',

@@ -108,6 +108,7 @@ export function appState(part: Partial<AppState> = {}): AppState {
     overrides: [],
     noLaunchAtLogin: null,
     firstRun: false,
+    noUpdates: null,
     paths: {
       data: '/home/ada/.local/share/dogwatch',
       config: '/home/ada/.config/dogwatch',

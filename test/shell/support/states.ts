@@ -86,6 +86,7 @@ export const appState = (changes: Partial<AppState> = {}): AppState => ({
   overrides: [],
   noLaunchAtLogin: null,
   firstRun: false,
+  noUpdates: null,
   paths: { data: '/data', config: '/config', logs: '/logs' },
   ...changes,
 });
