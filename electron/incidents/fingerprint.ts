@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { ClusterEvent } from '../../shared/cluster-event.ts';
 
 /**
@@ -8,5 +8,5 @@ import type { ClusterEvent } from '../../shared/cluster-event.ts';
 export function fingerprint(event: Pick<ClusterEvent, 'cluster' | 'context' | 'type' | 'owner'>): string {
   const { cluster, context, type, owner } = event;
   const identity = [cluster, context, type, owner.namespace, owner.kind, owner.name];
-  return createHash('sha256').update(JSON.stringify(identity)).digest('hex');
+  return hash('sha256', JSON.stringify(identity));
 }

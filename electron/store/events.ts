@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import type { ClusterEvent, EventMetadata } from '../../shared/cluster-event.ts';
 import type { Incident } from '../../shared/incident.ts';
@@ -32,7 +32,7 @@ function digest(event: ClusterEvent): Buffer {
     event.phase === 'anomaly'
       ? [event.context, event.cluster, event.type, object, event.container, event.occurrence]
       : [event.phase, event.id];
-  return createHash('sha256').update(JSON.stringify(identity)).digest();
+  return hash('sha256', JSON.stringify(identity), 'buffer');
 }
 
 /** What an event shares with its incident. */

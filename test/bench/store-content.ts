@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Store } from '../../electron/store/store.ts';
 import { timeOrderedId } from '../../electron/store/time-ordered-id.ts';
-import { type ClusterEvent, EVENT_TYPES } from '../../shared/cluster-event.ts';
+import { type ClusterEvent, EVENT_TYPES, SEVERITIES } from '../../shared/cluster-event.ts';
+import type { Workload } from '../../shared/history.ts';
 import type { Incident } from '../../shared/incident.ts';
 
 /** When the year that fills the database ends. */
@@ -16,6 +17,9 @@ const time = (ms: number) => new Date(ms).toISOString();
 /** Half of everything is in `prod`; one in twenty is not resolved. */
 const contextOf = (index: number) => (index % 2 === 0 ? 'prod' : `cluster-${index % 19}`);
 const isOpen = (index: number) => index % 40 < 2;
+const APPS = ['checkout', 'payments', 'search', 'catalog', 'invoices', 'sessions', 'gateway'];
+const workloadName = (index: number) => `${APPS[index % APPS.length]}-${index % 1000}`;
+const namespaceOf = (index: number) => `team-${index % 20}`;
 
 /** What a month of a large company's clusters leaves, in no order of time. Returns the incidents' ids. */
 export function fill(store: Store, incidents: number, eventsOfEach: number): string[] {
@@ -90,9 +94,16 @@ function incidentAt(index: number, began: number, events: number): Incident {
   };
 }
 
+/** The workload of incident `index`, as history is asked for it. */
+export function workloadOf(index: number): Workload {
+  const { context, owner } = event(index, 0, NOW);
+  return { context, namespace: owner.namespace, kind: owner.kind, name: owner.name };
+}
+
 /** A crash of one of the pods of workload `index`; a thousand workloads fail again and again. */
 export function event(index: number, pod: number, at: number): ClusterEvent {
-  const workload = `checkout-${index % 1000}`;
+  const workload = workloadName(index);
+  const namespace = namespaceOf(index % 1000);
   const name = `${workload}-5d4f8c7b9-${index}-${pod}`;
   return {
     id: randomUUID(),
@@ -100,14 +111,14 @@ export function event(index: number, pod: number, at: number): ClusterEvent {
     cluster: 'c0ffee00-0000-4000-8000-000000000000',
     type: EVENT_TYPES[index % EVENT_TYPES.length] ?? 'crash_loop',
     phase: 'anomaly',
-    severity: 'critical',
-    namespace: 'shop',
+    severity: SEVERITIES[Math.floor(index / 40) % SEVERITIES.length] ?? 'critical',
+    namespace,
     kind: 'Pod',
     name,
     uid: `${name}-00000000-0000-4000-8000`,
-    owner: { kind: 'Deployment', namespace: 'shop', name: workload, uid: `${workload}-0000` },
+    owner: { kind: 'Deployment', namespace, name: workload, uid: `${workload}-0000` },
     container: 'app',
-    message: 'back-off 5m0s restarting failed container=app pod=checkout-5d4f8c7b9-x2x4z_shop',
+    message: `back-off 5m0s restarting failed container=app pod=${name}_${namespace}`,
     labels: { app: workload, 'pod-template-hash': '5d4f8c7b9' },
     metadata: {
       reason: 'CrashLoopBackOff',
