@@ -5,6 +5,7 @@ import { timelineText } from '../../shared/wording.ts';
 import type { Clock } from '../app/clock.ts';
 import type { Log } from '../app/log.ts';
 import type { GatheredEvidence } from '../store/evidence.ts';
+import { createGroupCommit } from '../store/group-commit.ts';
 import type { Store } from '../store/store.ts';
 import { type EvidenceSource, gatherEvidence } from './gather-evidence.ts';
 import { createMemorySamples } from './memory-samples.ts';
@@ -51,33 +52,46 @@ export function createEvidenceCollector({
   /** Incidents whose cluster could not be asked, and when (epoch ms). */
   const failedAt = new Map<string, number>();
   const memory = createMemorySamples(store, clock);
+  const commits = createGroupCommit(store, clock);
 
   /** What is to be done for an incident now. */
-  function dueFor(incident: Incident): ((source: EvidenceSource) => Promise<void>) | null {
+  function dueFor(incident: Incident): ((incident: Incident) => Promise<void>) | null {
     if (incident.state === 'resolved') {
       failedAt.delete(incident.id);
       memory.forget(incident);
       return null;
     }
     if (clock.now() - (failedAt.get(incident.id) ?? Number.NEGATIVE_INFINITY) < RETRY_MS) return null;
-    if (store.evidence.opening(incident.id) !== incident.reopened)
-      return (source) => gather(incident, source);
-    return memory.isDue(incident) ? (source) => sample(incident, source) : null;
+    if (store.evidence.opening(incident.id) !== incident.reopened) return gather;
+    return memory.isDue(incident) ? sample : null;
   }
 
-  async function gather(incident: Incident, source: EvidenceSource): Promise<void> {
-    keep(incident, await gatherEvidence(incident, { source, store, clock, signal }));
+  /** Only what asks the cluster waits for its turn, and only that keeps others waiting. */
+  function ask<T>(incident: Incident, question: (source: EvidenceSource) => Promise<T>): Promise<T> {
+    return limit(async () => {
+      signal.throwIfAborted();
+      return question(await connectionOf(incident, signal));
+    });
+  }
+
+  async function gather(incident: Incident): Promise<void> {
+    const evidence = await ask(incident, (source) =>
+      gatherEvidence(incident, { source, store, clock, signal }),
+    );
+    const written = commits.add(() => keep(incident, evidence));
+    // In a storm many are gathered in the time of one commit; the last of them waits for nobody.
+    if (limit.activeCount + limit.pendingCount === 0) commits.flush();
+    await written;
     tell(incident);
   }
 
-  async function sample(incident: Incident, source: EvidenceSource): Promise<void> {
-    if (await memory.take(incident, source, signal)) tell(incident);
+  async function sample(incident: Incident): Promise<void> {
+    if (await ask(incident, (source) => memory.take(incident, source, signal))) tell(incident);
   }
 
-  async function run(incident: Incident, work: (source: EvidenceSource) => Promise<void>): Promise<void> {
-    if (signal.aborted) return;
+  async function run(incident: Incident, work: (incident: Incident) => Promise<void>): Promise<void> {
     try {
-      await work(await connectionOf(incident, signal));
+      await work(incident);
       failedAt.delete(incident.id);
     } catch (error) {
       if (signal.aborted) return;
@@ -91,10 +105,8 @@ export function createEvidenceCollector({
   function keep(incident: Incident, evidence: GatheredEvidence): void {
     const missing = evidence.problems.length;
     const detail = missing > 0 ? `${counted(missing, 'part')} missing` : undefined;
-    store.transaction(() => {
-      store.evidence.save(incident.id, incident.reopened, evidence);
-      note(incident, 'evidence', detail);
-    });
+    store.evidence.save(incident.id, incident.reopened, evidence);
+    note(incident, 'evidence', detail);
   }
 
   function noteFailure(incident: Incident): void {
@@ -129,7 +141,7 @@ export function createEvidenceCollector({
         try {
           const work = dueFor(incident);
           if (work === null) continue;
-          const done = limit(() => run(incident, work)).finally(() => underWay.delete(incident.id));
+          const done = run(incident, work).finally(() => underWay.delete(incident.id));
           underWay.set(incident.id, done);
         } catch (error) {
           log.error('Evidence could not be looked up.', { incident: incident.id, error });
@@ -139,6 +151,7 @@ export function createEvidenceCollector({
     idle,
     async stop() {
       stopping.abort();
+      commits.flush();
       await idle();
     },
   };

@@ -7,6 +7,9 @@ export interface WatchedContext {
   lastWatched: number;
 }
 
+/** How exactly it is known until when a context was watched. */
+const WRITTEN_EVERY_MS = 1000;
+
 export function contextQueries(db: Database) {
   const COLUMNS = 'context, cluster, last_watched AS lastWatched';
   const upsert = db.prepare<[WatchedContext]>(
@@ -20,8 +23,14 @@ export function contextQueries(db: Database) {
     `SELECT ${COLUMNS} FROM contexts WHERE context = ? AND cluster = ?`,
   );
 
+  /** When each was written last: a storm's batches need not say it once each, which is a transaction more. */
+  const written = new Map<string, number>();
+
   return {
     watched(context: string, cluster: string, at: number): void {
+      const key = JSON.stringify([context, cluster]);
+      if (Math.abs(at - (written.get(key) ?? Number.NEGATIVE_INFINITY)) < WRITTEN_EVERY_MS) return;
+      written.set(key, at);
       upsert.run({ context, cluster, lastWatched: at });
     },
     /** The cluster that was watched last through a context. */

@@ -40,7 +40,7 @@ export interface Detection {
   flush(): void;
   /** Once a cycle: offers again what could not be saved, and reads again what could not be read. */
   retry(): void;
-  /** Resolves when no owner is being read. */
+  /** Resolves when no owner is being read, and no event is on its way. */
   settled(): Promise<void>;
   counts(): LoopStatus['counts'];
   /** As Outlook.nodesOf. */
@@ -212,7 +212,10 @@ export function createDetection(deps: DetectionDeps): Detection {
       reads.want(tracker.unknownControllers());
       outbox.retry();
     },
-    settled: reads.settled,
+    async settled() {
+      await reads.settled();
+      await outbox.settled();
+    },
     counts: () => countsOf(cluster),
     nodesOf: outlook.nodesOf,
     get notSaved() {

@@ -11,7 +11,13 @@ afterEach(async () => {
 });
 
 const quiet = { error() {}, warn() {}, info() {}, debug() {} };
-const event = (name: string) => ({ name, context: 'prod', cluster: 'c' }) as ClusterEvent;
+const event = (name: string, workload = name) =>
+  ({
+    name,
+    context: 'prod',
+    cluster: 'c',
+    owner: { kind: 'Deployment', namespace: 'shop', name: workload },
+  }) as ClusterEvent;
 
 /** An outbox over a store that can be full. */
 function outboxOverStore() {
@@ -61,6 +67,40 @@ test('bursts stay apart', () => {
     ['burst', 2],
     [null, 1],
   ]);
+});
+
+test('what a storm brings at once is saved in parts, with turns of the event loop between them', async () => {
+  const { outbox, store, names } = outboxOverStore();
+  for (let i = 0; i < 120; i++) outbox.add(event(`e${i}`), null);
+  outbox.flush();
+  expect(store.batches.map(({ events }) => events.length)).toEqual([50]);
+  await outbox.settled();
+  expect(store.batches.map(({ events }) => events.length)).toEqual([50, 50, 20]);
+  expect(names()).toEqual(Array.from({ length: 120 }, (_, i) => `e${i}`));
+});
+
+test('what one look found of a workload is saved together', () => {
+  const { outbox, store } = outboxOverStore();
+  outbox.add(event('lost', 'web'), null);
+  for (let i = 0; i < 60; i++) outbox.add(event(`other-${i}`), null);
+  outbox.add(event('found', 'web'), null);
+  outbox.flush();
+  const first = store.batches[0]?.events.map(({ name }) => name);
+  expect(first).toContain('lost');
+  expect(first).toContain('found');
+});
+
+test('a part that is refused halts the rest until it is offered again', async () => {
+  const { outbox, store, names } = outboxOverStore();
+  for (let i = 0; i < 120; i++) outbox.add(event(`e${i}`), null);
+  outbox.flush();
+  store.full = true;
+  await outbox.settled();
+  expect(outbox.notSaved()).toBe(70);
+  store.full = false;
+  outbox.retry();
+  expect(names()).toHaveLength(120);
+  expect(outbox.notSaved()).toBe(0);
 });
 
 test('a refused batch is offered as it was, newer events after it', () => {
