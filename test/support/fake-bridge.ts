@@ -15,7 +15,7 @@ export interface Scene {
   objects: Record<string, ObjectInspection>;
   /** By "pod/container/previous" or "pod/container/current". */
   logs: Record<string, PodLogs>;
-  /** Of every workload; absent: nothing is remembered. */
+  /** Of the workload of its first incident; nothing is remembered of any other. */
   history?: WorkloadHistory;
   /** By channel: an error to answer instead; "never" never answers. */
   errors: Record<string, string>;
@@ -87,7 +87,10 @@ export function installFakeBridge(scene: Scene): void {
       scene.objects[`${object.kind}/${object.namespace}/${object.name}`],
     'pod.logs': ({ name, container, previous, since }: Payload<'pod.logs'>) =>
       readLog(scene.logs[`${name}/${container}/${previous ? 'previous' : 'current'}`], since),
-    'history.workload': () => scene.history ?? { incidents: [], occurrences: [], restarts: [] },
+    'history.workload': ({ name }: Payload<'history.workload'>) =>
+      scene.history?.incidents[0]?.incident.name === name
+        ? scene.history
+        : { incidents: [], occurrences: [], restarts: [] },
     'shell.saveText': ({ name }: { name: string }) => `/home/you/${name}`,
     'history.export': () => ({ file: '/home/you/dogwatch-incidents.csv' }),
     'contexts.choose': ({ name }: { name: string }) => {

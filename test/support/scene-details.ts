@@ -1,3 +1,4 @@
+import type { WorkloadHistory } from '../../shared/history.ts';
 import type { Incident, IncidentDetail, KubernetesEvent, Termination } from '../../shared/incident.ts';
 import type { ContainerInspection, ObjectInspection } from '../../shared/ipc.ts';
 import type { PodLogs } from '../../shared/pod-logs.ts';
@@ -382,5 +383,40 @@ export function everyLog(): Record<string, PodLogs> {
       until: null,
       truncated: false,
     },
+  };
+}
+
+/** What is remembered of payments-api: restarts of three pods, and incidents that are over. */
+export function paymentsHistory(incidents: readonly Incident[]): WorkloadHistory {
+  const crash = incidents.find(({ type, state }) => type === 'crash_loop' && state !== 'resolved');
+  if (!crash) throw new Error('no crash loop in the scene');
+  const series = (name: string, from: number, minutes: readonly number[]) => ({
+    pod: { kind: 'Pod', namespace: 'shop', name, uid: '' },
+    container: 'app',
+    points: minutes.map((age, index) => ({ at: ago(age), restartCount: from + index })),
+  });
+  const before = (id: string, type: Incident['type'], minutes: number): Incident => ({
+    ...crash,
+    id,
+    type,
+    state: 'resolved',
+    resolution: 'recovered',
+    resolvedAt: ago(minutes),
+    firstSeen: ago(minutes + 30),
+    lastSeen: ago(minutes),
+    parent: null,
+  });
+  return {
+    incidents: [
+      { incident: crash, turns: [] },
+      { incident: before('11111111-2222-4333-8444-555555555555', 'oom_killed', 26 * 60), turns: [] },
+      { incident: before('11111111-2222-4333-8444-666666666666', 'crash_loop', 9 * 24 * 60), turns: [] },
+    ],
+    occurrences: [],
+    restarts: [
+      series(POD, 2, [130, 104, 70, 66, 61, 50, 44, 37, 30, 22, 15, 8, 3]),
+      series('payments-api-7d9c5b8f6d-8mvtq', 1, [36, 34, 31, 26, 20, 12, 5]),
+      series('payments-api-7d9c5b8f6d-zz41c', 1, [35, 32, 24, 11]),
+    ],
   };
 }

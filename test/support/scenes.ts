@@ -2,7 +2,7 @@ import type { AppState, ContextInfo } from '../../shared/app-state.ts';
 import type { LoopStatus, RecentCycle, ResourceReport } from '../../shared/loop-status.ts';
 import { defaultSettings } from '../../shared/settings.ts';
 import type { Scene } from './fake-bridge.ts';
-import { detailOf, everyLog, everyObject } from './scene-details.ts';
+import { detailOf, everyLog, everyObject, paymentsHistory } from './scene-details.ts';
 import { ago, CONTEXT, everyIncident } from './scene-incidents.ts';
 
 const SECONDS = 1 / 60;
@@ -140,6 +140,7 @@ function withIncidents(state: Partial<AppState> = {}, part: Partial<Scene> = {})
       details: Object.fromEntries(incidents.map((incident) => [incident.id, detailOf(incident)])),
       objects: everyObject(),
       logs: everyLog(),
+      history: paymentsHistory(incidents),
       ...part,
     },
   );

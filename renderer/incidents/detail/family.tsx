@@ -1,11 +1,8 @@
 import type { Incident } from '../../../shared/incident.ts';
 import { counted } from '../../../shared/plain-text.ts';
-import { incidentTitle } from '../../../shared/wording.ts';
-import { useNow } from '../../frame/clock.ts';
-import { go } from '../../frame/route.ts';
 import { useView } from '../../frame/store.ts';
-import { SeverityMark } from '../../parts/severity-mark.tsx';
 import css from './family.module.css';
+import { IncidentLinks } from './incident-links.tsx';
 
 /** Consequences named before the rest is only counted. */
 const NAMED = 5;
@@ -27,20 +24,10 @@ export function Family({ incident }: { incident: Incident }) {
 }
 
 function Members({ label, incidents }: { label: string; incidents: readonly Incident[] }) {
-  const now = useNow();
   return (
     <>
       <span className={css.label}>{label}</span>
-      <ul className={css.members}>
-        {incidents.map((incident) => (
-          <li key={incident.id}>
-            <button type="button" onClick={() => go({ screen: 'incidents', incident: incident.id }, 'push')}>
-              <SeverityMark mark={incident.state === 'resolved' ? 'resolved' : incident.severity} size={12} />
-              {incidentTitle(incident, now)}
-            </button>
-          </li>
-        ))}
-      </ul>
+      <IncidentLinks incidents={incidents} />
     </>
   );
 }
