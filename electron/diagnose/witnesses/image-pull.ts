@@ -9,6 +9,10 @@ const PULLING =
 
 /** Why a registry does not hand an image out, in the words of registries and runtimes; the first that fits. */
 const REASONS: readonly [RegExp, string][] = [
+  [
+    /never pull|ErrImageNeverPull|pull policy of Never/i,
+    'it is not on the node, and imagePullPolicy is Never',
+  ],
   [/toomanyrequests|rate limit|429 Too Many/i, 'the registry limits the rate of pulls (too many requests)'],
   [
     /no match(?:ing manifest)? for platform|no matching manifest|no child with platform|does not match the specified platform/i,
@@ -39,7 +43,6 @@ const REASONS: readonly [RegExp, string][] = [
     /invalid reference|couldn't parse image|InvalidImageName|must be lowercase/i,
     'the image name is not valid',
   ],
-  [/never pull|ErrImageNeverPull/i, 'it is not on the node, and imagePullPolicy is Never'],
   [/signature|policy/i, "the image's signature or policy is not accepted"],
   [/50[0234]|unavailable/i, 'the registry is not available'],
 ];

@@ -1,0 +1,167 @@
+import { playWords } from '../support/words.ts';
+
+playWords("the program's own bugs, and words that prove nothing", [
+  [
+    ["thread 'main' panicked at src/lib.rs:118:9:", 'index out of bounds: the len is 3 but the index is 7'],
+    'CrashLoop',
+    ['index out of bounds'],
+    101,
+  ],
+  [
+    [
+      'Unhandled exception. System.NullReferenceException: Object reference not set to an instance of an object.',
+      '   at Shop.Program.Main(String[] args) in /src/Program.cs:line 12',
+    ],
+    'CrashLoop',
+    ['NullReferenceException'],
+    134,
+  ],
+  [
+    'PHP Fatal error:  Uncaught Error: Call to undefined function mb_strlen() in /var/www/html/index.php:4',
+    'CrashLoop',
+    ['mb_strlen'],
+    255,
+  ],
+  [
+    [
+      '[2026-06-01 11:58:11 +0000] [1] [INFO] Starting gunicorn 21.2.0',
+      '[2026-06-01 11:58:12 +0000] [7] [ERROR] Exception in worker process',
+      'Traceback (most recent call last):',
+      '  File "/usr/lib/python3/gunicorn/arbiter.py", line 609, in spawn_worker',
+      '    worker.init_process()',
+      "ModuleNotFoundError: No module named 'shop.wsgi'",
+      '[2026-06-01 11:58:12 +0000] [7] [INFO] Worker exiting (pid: 7)',
+      '[2026-06-01 11:58:13 +0000] [1] [ERROR] Worker (pid:7) exited with code 3',
+      '[2026-06-01 11:58:13 +0000] [1] [ERROR] Shutting down: Master',
+      '[2026-06-01 11:58:13 +0000] [1] [ERROR] Reason: Worker failed to boot.',
+    ],
+    'CrashLoop',
+    ['shop.wsgi'],
+    3,
+  ],
+  [
+    [
+      'node:internal/modules/cjs/loader:1080',
+      '  throw err;',
+      '  ^',
+      '',
+      "Error: Cannot find module 'express'",
+      'Require stack:',
+      '- /app/index.js',
+      '    at Module._resolveFilename (node:internal/modules/cjs/loader:1077:15) {',
+      "  code: 'MODULE_NOT_FOUND',",
+      "  requireStack: [ '/app/index.js' ]",
+      '}',
+      '',
+      'Node.js v18.20.0',
+    ],
+    'CrashLoop',
+    ['express'],
+  ],
+  [
+    [
+      'Exception in thread "main" java.lang.NullPointerException: Cannot invoke "String.length()" because "name" is null',
+      '\tat com.acme.Main.main(Main.java:8)',
+    ],
+    'CrashLoop',
+    ['NullPointerException'],
+  ],
+  [
+    [
+      'Error: LinkageError occurred while loading main class com.acme.Main',
+      '\tjava.lang.UnsupportedClassVersionError: com/acme/Main has been compiled by a more recent version of the Java Runtime (class file version 65.0)',
+    ],
+    'CrashLoop',
+    ['UnsupportedClassVersionError'],
+  ],
+  ["app: src/queue.c:212: dequeue: Assertion `q->head != NULL' failed.", 'CrashLoop', ['q->head'], 134],
+  [
+    '/app/server: error while loading shared libraries: libssl.so.1.1: cannot open shared object file: No such file or directory',
+    ['CrashLoop', 'ConfigError'],
+    ['libssl.so.1.1'],
+    127,
+  ],
+  [
+    "/app/server: /lib/x86_64-linux-gnu/libc.so.6: version `GLIBC_2.34' not found (required by /app/server)",
+    ['CrashLoop', 'ConfigError'],
+    ['GLIBC_2.34'],
+  ],
+  ['FATAL: kernel too old', 'Unknown', ['kernel too old']],
+  ['terminating: SIGTERM received before startup finished', 'Unknown', [], 143],
+  [
+    [
+      'Traceback (most recent call last):',
+      '  File "/app/main.py", line 3, in <module>',
+      '    import numpy',
+      'ImportError: libgomp.so.1: cannot open shared object file: No such file or directory',
+    ],
+    ['CrashLoop', 'ConfigError'],
+    ['libgomp.so.1'],
+  ],
+  [
+    [
+      'Traceback (most recent call last):',
+      '  File "/app/worker.py", line 88, in run',
+      '    total = row["amount"] / row["qty"]',
+      'ZeroDivisionError: division by zero',
+    ],
+    'CrashLoop',
+    ['ZeroDivisionError'],
+  ],
+  ["undefined method `name' for nil:NilClass (NoMethodError)", 'CrashLoop', ['name']],
+  [["ValueError: invalid literal for int() with base 10: ''", ''], ['CrashLoop', 'ConfigError'], ['int()']],
+  [['SIGILL: illegal instruction', 'PC=0x46d1c3 m=0 sigcode=2'], 'CrashLoop', ['SIGILL'], 132],
+  [
+    [
+      'Fatal Python error: Segmentation fault',
+      '',
+      'Current thread 0x00007f (most recent call first):',
+      '  File "/app/x.py", line 3 in <module>',
+    ],
+    'CrashLoop',
+    ['Segmentation fault'],
+    139,
+  ],
+  [
+    'Error [ERR_REQUIRE_ESM]: require() of ES Module /app/node_modules/chalk/source/index.js from /app/index.js not supported.',
+    'CrashLoop',
+    ['ES Module'],
+  ],
+  [
+    [
+      '/app/index.js:5',
+      'const x = ;',
+      '          ^',
+      '',
+      "SyntaxError: Unexpected token ';'",
+      '    at internalCompileFunction (node:internal/vm:73:18)',
+    ],
+    'CrashLoop',
+    ['Unexpected token'],
+  ],
+  [
+    "[Nest] 1  - 06/01/2026, 11:59:00 AM   ERROR [ExceptionHandler] Nest can't resolve dependencies of the OrdersService (?). Please make sure that the argument MailerService at index [0] is available",
+    'CrashLoop',
+    ['OrdersService'],
+  ],
+  [
+    [
+      'It was not possible to find any compatible framework version',
+      "The framework 'Microsoft.AspNetCore.App', version '8.0.0' was not found.",
+    ],
+    ['CrashLoop', 'ConfigError'],
+    ['8.0.0'],
+    150,
+  ],
+  [
+    '/usr/local/lib/ruby/bundler/resolver.rb: Could not find rails-7.1.2 in locally installed gems (Bundler::GemNotFound)',
+    'CrashLoop',
+    ['rails-7.1.2'],
+  ],
+  [
+    ['RangeError: Maximum call stack size exceeded', '    at visit (/app/tree.js:4:3)'],
+    'CrashLoop',
+    ['call stack'],
+  ],
+  ['Killed', 'Unknown', ['137'], 137],
+]);
