@@ -1,8 +1,10 @@
+import { fieldsOf } from '../../shared/api-fields.ts';
 import { DIAGNOSIS_LIMITS, type Diagnosis } from '../../shared/diagnosis.ts';
 import type { Case } from './case.ts';
 import { whatChanged } from './changes/what-changed.ts';
 import { type CaseFacts, caseFacts } from './facts/case-facts.ts';
 import { isTroubled } from './facts/container-facts.ts';
+import { conditionOf, conditionsOf } from './facts/pod-facts.ts';
 import type { Evidence } from './finding.ts';
 import { findings } from './findings.ts';
 import { masking } from './masking.ts';
@@ -20,24 +22,41 @@ export function diagnose(from: Case): Diagnosis {
     pattern: verdict.pattern,
     rootCause: cut(sentence(mask(verdict.cause)), DIAGNOSIS_LIMITS.rootCause),
     confidence: Math.round(Math.min(1, Math.max(0, verdict.confidence)) * 100) / 100,
-    evidence: limited(verdict.evidence, mask),
+    evidence: limited([...verdict.evidence, ...(verdict.pattern === 'Unknown' ? unread(facts) : [])], mask),
     nextSteps: nextSteps(facts, verdict).map(({ text, command }) => ({ text: mask(text), command })),
   };
 }
 
 function nothingFound(facts: CaseFacts): Verdict {
   const { kind, name } = facts.case.target;
-  const problems: Evidence[] = (Array.isArray(facts.case.problems) ? facts.case.problems : [])
-    .filter((problem) => typeof problem === 'string')
-    .slice(0, 5)
-    .map((text: string) => ({ source: 'what could not be read', text }));
   const isWell =
     facts.pods.length > 0 &&
     facts.pods.every((pod) => !pod.containers.some(isTroubled) && /^(?:Running|Succeeded)$/.test(pod.phase));
-  const cause = isWell
-    ? `nothing is wrong with ${kind} ${name} now: its containers run and are ready, or are done.`
-    : `what is wrong with ${kind} ${name} cannot be told from what could be read.`;
-  return { pattern: 'Unknown', cause, confidence: isWell ? 0.3 : 0.1, evidence: problems, lead: null };
+  const isReadyNode =
+    /^node$/i.test(kind) &&
+    conditionOf(conditionsOf(fieldsOf(fieldsOf(facts.case.node).status).conditions), 'Ready')?.status ===
+      'True';
+  const cause = isReadyNode
+    ? `nothing is wrong with node ${name} now: it is ready and reports no pressure.`
+    : isWell
+      ? `nothing is wrong with ${kind} ${name} now: its containers run and are ready, or are done.`
+      : `what is wrong with ${kind} ${name} cannot be told from what could be read.`;
+  return {
+    pattern: 'Unknown',
+    cause,
+    confidence: isWell || isReadyNode ? 0.3 : 0.1,
+    evidence: [],
+    lead: null,
+  };
+}
+
+/** What could not be read may be what would have told. */
+function unread(facts: CaseFacts): Evidence[] {
+  const problems: readonly unknown[] = Array.isArray(facts.case.problems) ? facts.case.problems : [];
+  return problems
+    .filter((problem) => typeof problem === 'string')
+    .slice(0, 5)
+    .map((text) => ({ source: 'what could not be read', text }));
 }
 
 function sentence(text: string): string {

@@ -108,6 +108,22 @@ export const CONFIGURATION: readonly Signature[] = [
     sure: 0.78,
   },
   {
+    name: 'arguments-required',
+    pattern: 'ConfigError',
+    shape:
+      /(?:following (?:required )?arguments (?:are required|were not provided)|required (?:arguments?|options?|parameters?|flags?)(?: (?:is|are|was|were))?(?: missing| not (?:set|provided))?|[Mm]issing (?:option|argument|parameter|flag))[: ]{1,3}["'`]?(?<key><?-{0,2}[\w.-]{2,80})/,
+    cause: 'its command lacks the argument {key}',
+    sure: 0.74,
+  },
+  {
+    name: 'file-unparsable',
+    pattern: 'ConfigError',
+    shape:
+      /(?:[Cc]annot|[Cc]ould not|[Ff]ailed to|[Uu]nable to|[Ee]rror) (?:while )?(?:pars|decod|unmarshal|deserializ|load|read)\w{1,6}\b.{0,120}?(?<file>(?:\/[\w.@+-]{1,100}){1,12}\.(?:ya?ml|json|toml|ini|conf|cfg|properties|xml|env|hcl)|\b[\w.-]{1,80}\.(?:ya?ml|json|toml|ini|conf|cfg|properties|xml|hcl))\b/,
+    cause: 'it cannot read its configuration file {file}',
+    sure: 0.72,
+  },
+  {
     name: 'is-required',
     pattern: 'ConfigError',
     shape: /["'`]?(?<key>[\w.-]{2,60}(?: [\w.-]{2,40}){0,3})["'`]? is (?:a )?(?:required|mandatory)\b/,

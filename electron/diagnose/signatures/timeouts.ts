@@ -116,7 +116,7 @@ export const TIMEOUTS: readonly Signature[] = [
     pattern: 'NetworkTimeout',
     shape:
       /(?:timed? ?out|timeout) (?:after \d{1,9} ?\w{0,12} )?(?:while |when )?(?:waiting for|waiting on|connecting to|connect to|reading from|calling|contacting|reaching) (?:the )?(?<what>[\w./:-]{1,200})/i,
-    cause: '{what} does not answer in time',
+    cause: 'it timed out waiting for {what}',
     sure: 0.74,
   },
   {

@@ -1,7 +1,8 @@
 import { fieldsOf, textOf } from '../../../shared/api-fields.ts';
 import type { Pattern } from '../../../shared/diagnosis.ts';
 import type { CaseFacts } from '../facts/case-facts.ts';
-import { conditionsOf } from '../facts/pod-facts.ts';
+import { isTroubled } from '../facts/container-facts.ts';
+import { conditionsOf, isScheduled } from '../facts/pod-facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import { conditionEvidence, eventEvidence } from '../sources.ts';
 
@@ -89,8 +90,8 @@ const WORDS: readonly { shape: RegExp; pattern: Pattern; cause: string; sure?: n
 /** A controller cannot create the pods of the workload. */
 export function admission(facts: CaseFacts): Finding[] {
   const said = creationFailures(facts);
-  // Pods are there since: the refusal is over, or concerns only further replicas.
-  const allThere = facts.pods.length > 0;
+  // Pods that are in trouble themselves: the refusal is over, or concerns only further replicas.
+  const hasOther = facts.pods.some((pod) => !isScheduled(pod) || pod.containers.some(isTroubled));
   for (const { text, evidence } of said.toReversed()) {
     const words = WORDS.find(({ shape }) => shape.test(text));
     if (words === undefined) continue;
@@ -106,7 +107,7 @@ export function admission(facts: CaseFacts): Finding[] {
         pattern: words.pattern,
         cause: `${kind} ${name} cannot create its pods: ${cause}.`,
         by: 'admission',
-        sure: (words.sure ?? 0.92) * (allThere ? 0.55 : 1),
+        sure: (words.sure ?? 0.92) * (hasOther ? 0.6 : 1),
         about: [known.get('quota') ?? '', known.get('asked') ?? ''].filter((one) => one !== ''),
         container: null,
         evidence: [evidence],

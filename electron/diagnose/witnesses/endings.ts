@@ -44,7 +44,7 @@ export function podEndings(facts: CaseFacts, pod: PodFacts): Finding[] {
       '';
     return made(
       'NodePressure',
-      `pod ${pod.name} was evicted because node ${pod.nodeName} ran low on ${resource || 'a resource'}: ${text.slice(0, 300)}`,
+      `pod ${pod.name} was evicted because node ${pod.nodeName} ran low on ${resource.replace(/\W+$/, '') || 'a resource'}: ${text.slice(0, 300)}`,
       0.9,
       [pod.nodeName, resource].filter((one) => one !== ''),
     );

@@ -27,6 +27,7 @@ export function nodes(facts: CaseFacts): Finding[] {
   const pressing = conditions.filter(
     ({ type, status: is }) => is === 'True' && (PRESSURES[type] !== undefined || PROBLEMS.test(type)),
   );
+  const share = shareInPods(facts, ready?.status === 'True');
   const events = facts.events.filter(
     (event) => event.isWarning && isAbout(event, { kind: 'Node', namespace: '', name, uid: '' }),
   );
@@ -34,7 +35,7 @@ export function nodes(facts: CaseFacts): Finding[] {
     pattern: 'NodePressure',
     cause,
     by: 'node',
-    sure: isTarget ? sure : sure * 0.85,
+    sure: isTarget ? sure : sure * share,
     about: [name, ...about],
     container: null,
     evidence: [
@@ -95,6 +96,17 @@ export function nodes(facts: CaseFacts): Finding[] {
       ),
     ];
   return [];
+}
+
+/** How much of its pods' trouble the node's can explain: a program that ends by itself does so on any node. */
+function shareInPods({ pods }: CaseFacts, isReady: boolean): number {
+  const ends = pods.flatMap(({ containers }) => containers.map(({ end }) => end));
+  const ownEnd = ends.some(
+    (end) => end !== null && end.exitCode !== 0 && end.exitCode !== 137 && end.exitCode !== 143,
+  );
+  if (ownEnd) return 0.4;
+  const killed = ends.some((end) => end !== null && end.exitCode !== 0);
+  return isReady ? (killed ? 0.6 : 0.45) : 0.85;
 }
 
 function notReadyWords({ message, reason }: Condition, events: readonly string[]): string {

@@ -167,7 +167,7 @@ export function startErrors(facts: CaseFacts, pod: PodFacts, container: Containe
           pattern,
           sure,
           about,
-          cause: `${titleOf(container)} cannot start: ${clause.trim()}.`,
+          cause: `${titleOf(container)} cannot start: ${clause.trim().replace('in the image', `in the image ${container.image}`)}.`,
           evidence: [evidence, ...others.slice(0, 1)],
         },
       ];

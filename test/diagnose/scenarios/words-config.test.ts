@@ -118,7 +118,7 @@ playWords('a configuration that is missing or wrong', [
     ['url'],
   ],
   [
-    'java.lang.IllegalArgumentException: Could not resolve placeholder \'payment.api.key\' in value "${payment.api.key}"',
+    'java.lang.IllegalArgumentException: Could not resolve placeholder \'payment.api.key\' in value "[payment.api.key]"',
     'ConfigError',
     ['payment.api.key'],
   ],
