@@ -19,6 +19,16 @@ describe('secrets in logs are blanked', () => {
     ['a quoted token', '{"token": "s3cr3t with spaces", "user": "app"}', 's3cr3t with spaces'],
     ['JSON inside JSON', String.raw`{"body":"{\"password\":\"s3cr3t\",\"user\":\"app\"}"}`, 's3cr3t'],
     ['YAML', "api-key: 's3cr3t'", 's3cr3t'],
+    ['a password of @ and /', 'dial postgres://app:s3@cr/3t@db:5432/shop failed', 's3@cr/3t'],
+    ['a token as user', 'clone https://abcdefghij0123456789@git.example/x.git', 'abcdefghij0123456789'],
+    ['DB_PASS', 'DB_PASS=s3cr3t started', 's3cr3t'],
+    ['Pwd of a connection string', 'Server=db;Uid=sa;Pwd=s3cr3t;', 's3cr3t'],
+    ['an option', 'exec: migrate --db-password s3cr3t --up', 's3cr3t'],
+    ['a variable of a template', '{"name": "DB_PASSWORD", "value": "s3cr3t"}', 's3cr3t'],
+    ['a cookie', 'Cookie: session=s3cr3t; theme=dark', 's3cr3t'],
+    ['a signed URL', 'GET /b/k?X-Amz-Signature=abcdef0123456789&x=1', 'abcdef0123456789'],
+    ['a Slack hook', 'POST https://hooks.slack.com/services/T000/B000/abcdefgh', 'abcdefgh'],
+    ['a payment key', `charge failed for ${'sk'}_live_abcdefghij0123456789`, 'abcdefghij0123456789'],
     ['a private key', `-----BEGIN RSA PRIVATE KEY-----\n${KEY_LINES}-----END RSA PRIVATE KEY-----`, 'MIIEvQ'],
     [
       'a private key on one line',
@@ -43,6 +53,9 @@ describe('secrets in logs are blanked', () => {
     'MountVolume.SetUp failed for volume "tls" : secret "web-tls" not found',
     'GET https://api.example.com:8443/v1/pods/web?limit=100 200 12ms',
     'image registry.example.com/shop/web@sha256:0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0',
+    'botocore.exceptions.NoCredentialsError: Unable to locate credentials',
+    'GET http://api.example.com:8080/users?mail=a@example.com 200',
+    '# pass: 12, fail: 0',
   ])('ordinary lines stay as they are: %s', (line) => {
     expect(redact(line)).toBe(line);
   });
