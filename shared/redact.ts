@@ -18,7 +18,7 @@ const SECRETS: readonly [RegExp, string][] = [
   // JSON web tokens: base64url of {"
   [/\beyJ[\w-]{5,}\.[\w-]{5,}(?:\.[\w-]*)?/g, BLANK],
   // A password in a URL may hold @ and /; digits up to a slash are a port.
-  [/:\/\/([^\s:/@]{0,256}):(?!\d{1,5}(?:[/?#\s,]|$))[^\s"'<>,]{1,1024}@/g, `://$1:${BLANK}@`],
+  [/:\/\/([^\s:/@]{0,256}):(?!\d{1,5}(?:[/?#\s,]|$))(?:(?!:\/\/)[^\s"'<>,]){1,512}@/g, `://$1:${BLANK}@`],
   [/:\/\/[\w-]{16,256}@/g, `://${BLANK}@`],
   [/(hooks\.slack\.com\/services\/|\/api\/webhooks\/\d{1,24}\/)[\w/-]{8,256}/g, `$1${BLANK}`],
   [/\b((?:Set-)?Cookie["']?\s{0,2}[:=]\s{0,2})[^\r\n]{1,4096}/gi, `$1${BLANK}`],
