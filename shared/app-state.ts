@@ -60,6 +60,8 @@ export interface AppState {
   /** Unresolved and not snoozed, of the chosen context's cluster; null while the database cannot be read. */
   open: Record<Severity, number> | null;
   notices: Notice[];
+  /** Approvals that wait for a person; `version` moves whenever a run or an approval changes. */
+  playbooks: { waiting: number; version: number };
   /** Events held in memory because the database cannot be written. */
   notSaved: number;
   /** As they hold: with the overrides in their places. */

@@ -12,6 +12,7 @@ import {
   type Termination,
 } from './incident.ts';
 import type { ClusterPermissions } from './permissions.ts';
+import { type PlaybookReplies, playbookPayloads } from './playbook-requests.ts';
 import { MOST_LOG_LINES, type PodLogs } from './pod-logs.ts';
 import { type RuleReplies, rulePayloads } from './rule-requests.ts';
 import type { Settings } from './settings.ts';
@@ -65,6 +66,7 @@ export const requestPayloads = {
   'incidents.close': z.strictObject({ ids }),
   /** Looks again why it broke; while one look runs, another asks for its answer. */
   'incidents.diagnose': z.strictObject({ id }),
+  ...playbookPayloads,
   /** Only the incident's own members, workload and node can be inspected: the cluster is not open to the window. */
   'object.inspect': z.strictObject({ incident: id, object: objectName }),
   'pod.logs': z.strictObject({
@@ -160,7 +162,7 @@ export interface ObjectInspection {
 }
 
 /** What each request answers. A missing or surplus channel is a compile error below. */
-export interface Replies extends RuleReplies {
+export interface Replies extends RuleReplies, PlaybookReplies {
   'app.state': AppState;
   'incidents.list': { incidents: Incident[]; total: number };
   'incidents.get': IncidentDetail;

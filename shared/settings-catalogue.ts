@@ -4,6 +4,7 @@ import type { CatalogueEntry } from './catalogue/entry.ts';
 import { incidentEntries } from './catalogue/incidents.ts';
 import { notificationEntries } from './catalogue/notifications.ts';
 import { programEntries } from './catalogue/program.ts';
+import { remediationEntries } from './catalogue/remediation.ts';
 import { watchingEntries } from './catalogue/watching.ts';
 import type { SettingPath } from './settings.ts';
 
@@ -15,6 +16,7 @@ export const CATALOGUE_PARTS = [
   incidentEntries,
   notificationEntries,
   diagnosisEntries,
+  remediationEntries,
 ];
 
 /**
@@ -28,4 +30,5 @@ export const settingsCatalogue: Readonly<Record<SettingPath, CatalogueEntry>> = 
   ...incidentEntries,
   ...notificationEntries,
   ...diagnosisEntries,
+  ...remediationEntries,
 };

@@ -42,6 +42,7 @@ export function appState(input: StateInput): AppState {
     unwatched: summary?.unwatched ?? [],
     open: chosen === null ? NONE_OPEN : openIn(chosen),
     notices: problem === null ? input.notices : [problem, ...input.notices],
+    playbooks: session.playbooks(),
     notSaved: loops.reduce((sum, loop) => sum + loop.notSaved, 0),
     settings,
     overrides: input.overrides,

@@ -77,6 +77,7 @@ export async function createApp(options: AppOptions): Promise<App> {
 
   const openFor = (demo: boolean): Session =>
     openSession({
+      config: paths.config,
       databaseFile: join(paths.data, demo ? 'dogwatch-demo.db' : 'dogwatch.db'),
       clock,
       log,

@@ -9,6 +9,7 @@ import { exportHistory, exportPath } from './export-history.ts';
 import { inspectObject } from './inspect-object.ts';
 import type { LaunchSetting } from './launch-at-login.ts';
 import type { Paths } from './paths.ts';
+import { playbookHandlers } from './playbook-handlers.ts';
 import { podLogs } from './pod-logs.ts';
 import type { Handlers } from './requests.ts';
 import { ruleHandlers } from './rule-handlers.ts';
@@ -48,6 +49,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
   return {
     'app.state': deps.state,
     ...contextHandlers(deps),
+    ...playbookHandlers(deps.watching),
     'incidents.list': (query) => session().incidents.list(query),
     'incidents.get': ({ id }) => detail(id),
     'incidents.acknowledge': ({ ids }) => told(session().incidents.acknowledge(ids)),

@@ -1,14 +1,16 @@
-import type { Notice } from '../../shared/app-state.ts';
+import type { AppState, Notice } from '../../shared/app-state.ts';
 import type { Incident } from '../../shared/incident.ts';
 import type { NotificationMessage } from '../../shared/ipc.ts';
 import type { LoopStatus } from '../../shared/loop-status.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Diagnoses } from '../diagnose/diagnoses.ts';
 import { createEvidenceCollector } from '../incidents/evidence.ts';
+import type { Follow } from '../incidents/incident-change.ts';
 import { createIncidents, type Incidents } from '../incidents/incidents.ts';
 import type { ClusterConnection } from '../kube/connection.ts';
 import { createNativeNotifier } from '../notify/native-notifier.ts';
 import { planDeliveries } from '../notify/plan-deliveries.ts';
+import type { Executor } from '../playbooks/executor-ports.ts';
 import type { RuleBook } from '../rules/rule-book.ts';
 import { createSilences, type Silences } from '../rules/silences.ts';
 import { openDatabase } from '../store/database.ts';
@@ -18,14 +20,19 @@ import type { EventSink } from '../watch/event-sink.ts';
 import type { WatchLoop } from '../watch/watch-loop-ports.ts';
 import { attentionOf } from './attention.ts';
 import type { Clock } from './clock.ts';
+import { createConsequences } from './consequences.ts';
 import type { Log } from './log.ts';
 import { createLoops } from './loops.ts';
 import { openDiagnoses } from './open-diagnoses.ts';
 import { type OpenIncidents, openIncidents } from './open-incidents.ts';
+import { openPlaybooks } from './open-playbooks.ts';
 import { createProblemLog } from './problem-log.ts';
+import { createSeenRevisions } from './seen-revisions.ts';
 
 export interface SessionOptions {
   databaseFile: string;
+  /** The folder of the settings. */
+  config: string;
   clock: Clock;
   log: Log;
   settings: () => Settings;
@@ -46,6 +53,8 @@ export interface Session {
   readonly incidents: Incidents;
   readonly silences: Silences;
   readonly diagnoses: Diagnoses;
+  readonly executor: Executor;
+  playbooks(): AppState['playbooks'];
   /** What was recorded, to be looked through and exported. */
   readonly archive: Pick<Store, 'history' | 'exports' | 'events' | 'incidents'>;
   /** What the person should know of the database and the connections. */
@@ -82,7 +91,16 @@ export function openSession(options: SessionOptions): Session {
   const { clock, log, settings } = options;
   const { db, movedAside } = openDatabase(options.databaseFile, { clock, log });
   const store = createStore(db);
-  const follow = planDeliveries(settings);
+  const plan = planDeliveries(settings);
+  const consequences = createConsequences({
+    ...{ clock, log, settings },
+    diagnoses: () => diagnoses,
+    executor: () => executor,
+  });
+  const follow: Follow = (change) => {
+    consequences.note(change);
+    return plan(change);
+  };
   const silences = createSilences(store, log);
   const incidents = createIncidents({
     store,
@@ -117,6 +135,17 @@ export function openSession(options: SessionOptions): Session {
 
   const diagnoses = openDiagnoses({ ...options, store, incidents, connectionOf: loops.connectionOf });
 
+  let version = 0;
+  const executor = openPlaybooks({
+    ...options,
+    ...{ store, incidents, connectionOf: loops.connectionOf },
+    changed() {
+      version += 1;
+      options.statusChanged();
+    },
+  });
+  const seenRevisions = createSeenRevisions(store);
+
   function sink(context: string): EventSink {
     return {
       events(batch) {
@@ -134,6 +163,7 @@ export function openSession(options: SessionOptions): Session {
       cycle({ cluster, ok }) {
         if (!ok || cluster === null) return;
         store.contexts.watched(context, cluster, clock.now());
+        seenRevisions.seen(cluster, loops.get(context)?.availableRevisions() ?? [], clock.now());
         // What an earlier run or an outage left without evidence.
         const query = { context, state: 'active', limit: EVIDENCE_CAUGHT_UP, before: null } as const;
         evidence.collect(incidents.list(query).incidents.filter((one) => one.cluster === cluster));
@@ -148,6 +178,7 @@ export function openSession(options: SessionOptions): Session {
   let cancelTick = clock.after(TICK_MS, tick);
   function tick(): void {
     passTime();
+    executor.tick();
     cancelTick = clock.after(TICK_MS, tick);
   }
 
@@ -166,6 +197,8 @@ export function openSession(options: SessionOptions): Session {
     incidents,
     silences,
     diagnoses,
+    executor,
+    playbooks: () => ({ waiting: store.playbooks.pendingApprovals().length, version }),
     archive: store,
     notices: () => [
       ...(movedAside === null
@@ -176,7 +209,7 @@ export function openSession(options: SessionOptions): Session {
               `The database was damaged. It was moved to ${movedAside} and a new one started.`,
             ),
           ]),
-      ...loops.failures().map((text) => notice(text, text)),
+      ...[...loops.failures(), ...executor.problems()].map((text) => notice(text, text)),
     ],
     open: openIncidents(store, loops),
     watch: loops.watch,
@@ -199,7 +232,7 @@ export function openSession(options: SessionOptions): Session {
       notifier.stop();
       problems.stop();
       const { disconnect } = await loops.stop();
-      await Promise.all([evidence.stop(), diagnoses.stop()]);
+      await Promise.all([evidence.stop(), diagnoses.stop(), executor.stop()]);
       await disconnect();
       store.close();
     },

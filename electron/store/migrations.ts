@@ -4,8 +4,8 @@ import { addFlapping } from './flapping.ts';
 import { createSchema } from './schema.ts';
 import { addDiagnoses } from './schema-diagnoses.ts';
 import { addHistory } from './schema-history.ts';
-import { addRules } from './schema-rules.ts';
 import { addPlaybooks } from './schema-playbooks.ts';
+import { addRules } from './schema-rules.ts';
 import { addSearch } from './schema-search.ts';
 import { StoreError } from './store-error.ts';
 

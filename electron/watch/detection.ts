@@ -6,6 +6,7 @@ import type { Log } from '../app/log.ts';
 import type { ObjectView } from '../detect/object-view.ts';
 import type { ClusterConnection } from '../kube/connection.ts';
 import { createAgenda } from './agenda.ts';
+import { availableRevisions } from './available-revisions.ts';
 import { countsOf, createClusterView } from './cluster-view.ts';
 import type { WatchMemory } from './event-sink.ts';
 import { createExclusions, selectedView } from './exclusions.ts';
@@ -19,6 +20,7 @@ import { createOwnerReads } from './owner-reads.ts';
 import { createOwners } from './owners.ts';
 import type { Feed } from './reflector-ports.ts';
 import { createTracker } from './tracker.ts';
+import type { AvailableRevision } from './watch-loop-ports.ts';
 import type { WatchedKind } from './watched-kinds.ts';
 
 /** The way from objects to events: views, verdicts, owners, troubles, and what time alone brings. */
@@ -43,6 +45,7 @@ export interface Detection {
   /** Resolves when no owner is being read, and no event is on its way. */
   settled(): Promise<void>;
   counts(): LoopStatus['counts'];
+  availableRevisions(): AvailableRevision[];
   /** As Outlook.nodesOf. */
   nodesOf(workload: ObjectRef): (string | null)[] | null;
   /** Events held because they cannot be saved. */
@@ -217,6 +220,7 @@ export function createDetection(deps: DetectionDeps): Detection {
       await outbox.settled();
     },
     counts: () => countsOf(cluster),
+    availableRevisions: () => availableRevisions(cluster),
     nodesOf: outlook.nodesOf,
     get notSaved() {
       return outbox.notSaved();

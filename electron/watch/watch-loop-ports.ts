@@ -19,6 +19,14 @@ export interface WatchLoopDeps {
   random?: () => number;
 }
 
+/** A revision that the loop itself sees wholly available: something to go back to. */
+export interface AvailableRevision {
+  kind: string;
+  namespace: string;
+  name: string;
+  revision: string;
+}
+
 /** Watches one context, for ever: no failure of cluster, network, store or detector ends it, only `stop`. */
 export interface WatchLoop {
   start(): void;
@@ -37,6 +45,8 @@ export interface WatchLoop {
   /** Aborts every request and resolves when nothing is left running. */
   stop(): Promise<void>;
   status(): LoopStatus;
+  /** Deployments whose pods are all of one revision and all available. */
+  availableRevisions(): AvailableRevision[];
   /** As Outlook.nodesOf. */
   nodesOf(workload: ObjectRef): (string | null)[] | null;
 }

@@ -227,6 +227,7 @@ export function createWatchLoop(deps: WatchLoopDeps): WatchLoop {
       return stopping;
     },
     status,
+    availableRevisions: detection.availableRevisions,
     nodesOf: detection.nodesOf,
   };
 }

@@ -32,17 +32,6 @@ export const programEntries = {
     does: 'The cards of the first run are shown no more.',
     group: null,
   },
-  'remediation.auto': {
-    label: 'Automatic remediation',
-    does: 'Steps that a playbook allows run by themselves. Off: every step waits for your approval.',
-    group: null,
-  },
-  'remediation.approvalTimeout': {
-    label: 'Time to approve',
-    does: 'How long a step waits for your approval before it is given up.',
-    group: null,
-    unit: 's',
-  },
   'history.keepDays': {
     label: 'Keep incidents for',
     does: 'How long resolved incidents are kept.',

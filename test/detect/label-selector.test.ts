@@ -84,7 +84,8 @@ test('what is no selector hides nothing and is one sentence', () => {
 
 test('a hostile text takes no time', () => {
   const text = `${'a,'.repeat(400)}${'('.repeat(100)}`;
-  const begun = performance.now();
+  const begun = process.cpuUsage();
   expect(labelSelector(text).problem).not.toBeNull();
-  expect(performance.now() - begun).toBeLessThan(500);
+  // CPU time: a loaded machine may let the wall's pass.
+  expect(process.cpuUsage(begun).user).toBeLessThan(500_000);
 });

@@ -74,9 +74,10 @@ describe('secrets in logs are blanked', () => {
     ['open quotes', 'token="'],
   ])('a megabyte of %s does not stop the loop', (_, piece) => {
     const hostile = piece.repeat(Math.ceil((1024 * 1024) / piece.length));
-    const before = performance.now();
+    const before = process.cpuUsage();
     logTail(hostile);
-    expect(performance.now() - before).toBeLessThan(2000);
+    // CPU time: a loaded machine may let the wall's pass.
+    expect(process.cpuUsage(before).user).toBeLessThan(2000_000);
   });
 });
 

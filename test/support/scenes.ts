@@ -97,6 +97,7 @@ export function appState(part: Partial<AppState> = {}): AppState {
     platform: 'linux',
     demo: false,
     contexts,
+    playbooks: { waiting: 0, version: 0 },
     chosen: CONTEXT,
     loops: [loop()],
     watched: watchedOf(part),

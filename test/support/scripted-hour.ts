@@ -74,6 +74,7 @@ export async function playHour({ scenario, prepare, steps, restarts = [] }: Hour
       clock: life,
       log: { error: complain, warn: complain, info() {}, debug() {} },
       modelKey: async () => '',
+      config: '/nowhere',
       settings: () => settings,
       rules: createRuleBook(
         () => settings,

@@ -32,6 +32,7 @@ export function watchIn(
     clock: systemClock,
     log: benchLog,
     modelKey: async () => '',
+    config: '/nowhere',
     settings: () => settings,
     rules: createRuleBook(
       () => settings,

@@ -81,6 +81,7 @@ export const appState = (changes: Partial<AppState> = {}): AppState => ({
   unwatched: [],
   open: { critical: 0, warning: 0, info: 0 },
   notices: [],
+  playbooks: { waiting: 0, version: 0 },
   notSaved: 0,
   settings: defaultSettings(),
   overrides: [],
