@@ -36,7 +36,9 @@ export function useDraft(
 
   return {
     text: typed ?? String(value),
-    refusal: refusal && `It ${refusal}; ${valueInWords(path, value)} is kept.`,
+    refusal:
+      refusal &&
+      `It ${refusal}; ${value === '' ? 'it stays empty' : `${valueInWords(path, value)} is kept`}.`,
     type: setTyped,
     keys: { onBlur: commit, onKeyDown: press },
   };

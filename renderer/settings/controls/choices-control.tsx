@@ -29,6 +29,7 @@ export function ChoicesControl({
         <Checkbox
           key={option}
           size="xs"
+          classNames={{ input: css.box ?? '' }}
           label={choices[option] ?? option}
           checked={held.includes(option) !== leavesOut}
           onChange={(event) => set(option, event.currentTarget.checked)}

@@ -93,11 +93,27 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.getByRole('link', { name: screen }).click();
       await expect(page.getByRole('link', { name: screen })).toHaveAttribute('aria-current', 'page');
       if (screen === 'Incidents') await crashed().click();
+      else await expect(page.getByRole('heading', { name: screen, level: 1 })).toBeVisible();
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect(violations.map(({ id, nodes }) => `${screen}, ${id}: ${nodes[0]?.html}`)).toEqual([]);
     }
   });
 }
+
+test('a setting is saved by the real host, survives a reload, and is reset', async () => {
+  await page.getByRole('link', { name: 'Settings' }).click();
+  const interval = page.getByRole('textbox', { name: 'Interval, seconds' });
+  await interval.fill('12');
+  await interval.press('Enter');
+  const reset = page.getByRole('button', { name: 'Reset Interval to 30 s' });
+  await expect(reset).toBeVisible();
+  await page.reload();
+  await expect(interval).toHaveValue('12 s');
+  await reset.click();
+  await expect(reset).toHaveCount(0);
+  await expect(interval).toHaveValue('30 s');
+  await expect(page.getByRole('switch', { name: 'Launch at login' })).toBeDisabled();
+});
 
 test('what was recorded is exported as a download', async () => {
   await page.getByRole('link', { name: 'Settings' }).click();

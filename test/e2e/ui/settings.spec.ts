@@ -168,6 +168,14 @@ test.describe('what cannot be changed here', () => {
   });
 });
 
+test('a notification can be tried', async ({ page, show }) => {
+  await show(settingsWith(), '#/settings/notifications');
+  await ready(page);
+  await page.getByRole('button', { name: 'Try one' }).click();
+  await expect(page.getByText('Sent. Nothing to see?')).toBeVisible();
+  expect(await requestsOf(page, 'notifications.try')).toEqual([{}]);
+});
+
 test.describe('finding', () => {
   test('by words: / goes to the search, which counts; Escape shows all again', async ({ page, show }) => {
     await show(settingsWith(), '#/settings');
