@@ -43,8 +43,18 @@ const RESOLVED_PAGE = 200;
 const MOST_TOASTS = 3;
 const unread: Reading = { status: 'none', error: null, total: 0 };
 
-/** Holds the window's knowledge and keeps it current from pushes alone. */
-export function createStore(connection: Connection): Store {
+/** ms between two looks at a storm of pushes; the first after a calm is seen at once. */
+const STORM_LOOK = 100;
+
+const later = (ms: number, task: () => void): void => {
+  setTimeout(task, ms);
+};
+
+/**
+ * Holds the window's knowledge and keeps it current from pushes alone.
+ * @param after runs `task` once after `ms`
+ */
+export function createStore(connection: Connection, after = later): Store {
   const listeners = new Set<() => void>();
   let view: View = {
     connection: 'connecting',
@@ -55,6 +65,9 @@ export function createStore(connection: Connection): Store {
     resolved: unread,
     toasts: [],
   };
+  /** Pushed, and not shown yet. */
+  let waiting: Incident[] = [];
+  let storming = false;
   /** Pushed since a read began: newer than what that read will answer. */
   let fresher = new Map<string, Incident>();
   /** Notifications shown, so that none comes back after it was dismissed. */
@@ -66,6 +79,27 @@ export function createStore(connection: Connection): Store {
   function change(part: Partial<View>): void {
     view = { ...view, ...part };
     for (const listener of listeners) listener();
+  }
+
+  function receiveIncidents(incidents: Incident[]): void {
+    for (const incident of incidents) fresher.set(incident.id, incident);
+    waiting.push(...incidents);
+    if (!storming) lookAtStorm();
+  }
+
+  function lookAtStorm(): void {
+    storming = waiting.length > 0;
+    if (!storming) return;
+    showWaiting();
+    after(STORM_LOOK, lookAtStorm);
+  }
+
+  function showWaiting(): void {
+    if (waiting.length === 0) return;
+    const incidents = new Map(view.incidents);
+    for (const incident of waiting) incidents.set(incident.id, incident);
+    waiting = [];
+    change({ incidents });
   }
 
   function receiveState(app: AppState): void {
@@ -84,6 +118,8 @@ export function createStore(connection: Connection): Store {
 
   async function readActive(): Promise<void> {
     const mine = ++epoch;
+    // What is read now is newer than what waits.
+    showWaiting();
     fresher = new Map();
     const contexts = contextsHeld(view.app);
     const kept = [...view.incidents].filter(([, incident]) => contexts.includes(incident.context));
@@ -132,10 +168,7 @@ export function createStore(connection: Connection): Store {
   }
 
   connection.subscribe('state', receiveState);
-  connection.subscribe('incidents', (incidents) => {
-    for (const incident of incidents) fresher.set(incident.id, incident);
-    change({ incidents: byId([...view.incidents.values(), ...incidents]) });
-  });
+  connection.subscribe('incidents', receiveIncidents);
   connection.subscribe('notification', (toast) => {
     if (told.has(toast.id)) return;
     told.add(toast.id);

@@ -13,20 +13,24 @@ export interface Row {
 /** The lines to show of these incidents, in their order: each family behind its cause, out only if `isUnfolded`. */
 export function rowsOf(incidents: readonly Incident[], isUnfolded: (id: string) => boolean): Row[] {
   const known = new Map(incidents.map((incident) => [incident.id, incident]));
-  const families = Map.groupBy(incidents, (incident) => causeIn(known, incident).id);
-  return incidents
-    .filter((incident) => causeIn(known, incident) === incident)
-    .flatMap((cause) => {
-      const others = (families.get(cause.id) ?? []).filter((incident) => incident !== cause);
-      const unfolded = others.length > 0 && isUnfolded(cause.id);
-      const head: Row = { incident: cause, under: null, explains: others.length, unfolded };
-      if (!unfolded) return [head];
-      return [head, ...others.map((incident) => rowUnder(cause, incident))];
-    });
+  const explained = new Map<Incident, Incident[]>();
+  const standing = incidents.filter((incident) => {
+    const cause = causeIn(known, incident);
+    if (cause === incident) return true;
+    explained.set(cause, [...(explained.get(cause) ?? []), incident]);
+    return false;
+  });
+  return standing.flatMap((cause) => {
+    const others = explained.get(cause) ?? [];
+    const unfolded = others.length > 0 && isUnfolded(cause.id);
+    const head: Row = { incident: cause, under: null, explains: others.length, unfolded };
+    return unfolded ? [head, ...others.map((incident) => rowUnder(cause, incident))] : head;
+  });
 }
 
 /** The row of this list that an incident is folded under, or itself. */
 export function causeIn(known: ReadonlyMap<string, Incident>, incident: Incident): Incident {
+  if (incident.parent === null) return incident;
   const seen = new Set([incident]);
   for (let last = incident; ; ) {
     const cause = last.parent === null ? undefined : known.get(last.parent);

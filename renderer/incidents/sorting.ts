@@ -1,4 +1,4 @@
-import { SEVERITIES } from '../../shared/cluster-event.ts';
+import { SEVERITIES, type Severity } from '../../shared/cluster-event.ts';
 import type { Incident, IncidentState } from '../../shared/incident.ts';
 
 export const SORTS = ['attention', 'newest', 'seen', 'count', 'name'] as const;
@@ -6,6 +6,11 @@ export type Sort = (typeof SORTS)[number];
 
 /** What wants attention first: snoozed incidents wait below everything else, and resolved ones below those. */
 const ATTENTION: Record<IncidentState, number> = { open: 0, acknowledged: 0, snoozed: 1, resolved: 2 };
+
+const RANK = Object.fromEntries(SEVERITIES.map((severity, rank) => [severity, rank])) as Record<
+  Severity,
+  number
+>;
 
 /** Thousands are sorted anew several times a second: a collator is made once, and ISO times compare as they are. */
 const names = new Intl.Collator(undefined, { numeric: true });
@@ -16,7 +21,7 @@ const ORDERS: Record<Sort, (a: Incident, b: Incident) => number> = {
     ATTENTION[a.state] - ATTENTION[b.state] ||
     (a.state === 'resolved'
       ? later(a.resolvedAt, b.resolvedAt)
-      : SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || later(a.since, b.since)),
+      : RANK[a.severity] - RANK[b.severity] || later(a.since, b.since)),
   newest: (a, b) => later(a.since, b.since),
   seen: (a, b) => later(a.lastSeen, b.lastSeen),
   count: (a, b) => b.count - a.count,

@@ -15,7 +15,7 @@ interface Asked {
 }
 
 /** A main side whose answers come when the test says so. */
-function mainSide() {
+function mainSide(after?: (ms: number, task: () => void) => void) {
   const asked: Asked[] = [];
   const listeners = new Map<string, (value: never) => void>();
   let status: (status: ConnectionStatus) => void = () => {};
@@ -42,7 +42,7 @@ function mainSide() {
       return () => {};
     },
   };
-  const store = createStore(connection);
+  const store = createStore(connection, after);
   const last = (): Asked =>
     asked.at(-1) ?? { channel: '', payload: null, answer: async () => {}, refuse: async () => {} };
   return {
@@ -187,4 +187,40 @@ it('holds three notifications at most, each once', () => {
   store.dismiss('3');
   push('notification', { id: '3', title: '3', body: '', severity: 'info', incident: null });
   expect(store.view().toasts.map(({ id }) => id)).toEqual(['2', '4']);
+});
+
+it('shows the first of a storm at once, and the rest a few times a second', async () => {
+  const looks: (() => void)[] = [];
+  const { store, push, ready } = mainSide((_ms, look) => looks.push(look));
+  await ready();
+  const first = incident('crash_loop');
+  let changes = 0;
+  store.subscribe(() => changes++);
+  push('incidents', [first]);
+  expect(store.view().incidents.size).toBe(1);
+  for (let count = 2; count <= 50; count++) push('incidents', [{ ...first, count }]);
+  push('incidents', [incident('oom_killed')]);
+  expect(changes).toBe(1);
+  looks.shift()?.();
+  expect(changes).toBe(2);
+  expect(store.view().incidents.get(first.id)?.count).toBe(50);
+  expect(store.view().incidents.size).toBe(2);
+  looks.shift()?.();
+  expect(changes).toBe(2);
+  push('incidents', [{ ...first, count: 51 }]);
+  expect(store.view().incidents.get(first.id)?.count).toBe(51);
+});
+
+it('never shows what waited over what was read after it', async () => {
+  const looks: (() => void)[] = [];
+  const { store, push, last, ready } = mainSide((_ms, look) => looks.push(look));
+  const known = incident('crash_loop');
+  await ready([known]);
+  push('incidents', [{ ...known, count: 2 }]);
+  push('incidents', [{ ...known, count: 3 }]);
+  store.reload();
+  await last().answer(appState());
+  await last().answer({ incidents: [{ ...known, count: 9 }], total: 1 });
+  looks.shift()?.();
+  expect(store.view().incidents.get(known.id)?.count).toBe(9);
 });
