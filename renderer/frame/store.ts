@@ -26,14 +26,22 @@ export interface View {
   toasts: readonly NotificationMessage[];
 }
 
+/** What the store's own search narrows resolved incidents to; a context of null: those of all. */
+export type ResolvedQuery = Pick<
+  Payload<'incidents.list'>,
+  'context' | 'text' | 'types' | 'severities' | 'namespace'
+>;
+
 export interface Store {
   view(): View;
   subscribe(listener: () => void): () => void;
   request<C extends Channel>(channel: C, payload: Payload<C>): Promise<Reply<Replies[C]>>;
   /** Reads the state and the active incidents anew. */
   reload(): void;
-  /** Reads resolved incidents, or the next page of them. */
-  readResolved(): void;
+  /** Reads the newest resolved incidents that a query lets pass, unless they are read already. */
+  readResolved(query: ResolvedQuery): void;
+  /** Reads the next page of them, or tries again what failed. */
+  readOlder(): void;
   dismiss(toast: string): void;
   onNavigate(listener: (target: Pushes['navigate']) => void): () => void;
 }
@@ -73,6 +81,7 @@ export function createStore(connection: Connection, after = later): Store {
   /** Notifications shown, so that none comes back after it was dismissed. */
   const told = new Set<string>();
   let oldestResolved: { lastSeen: string; id: string } | null = null;
+  let resolvedQuery: ResolvedQuery = { context: null };
   /** Counts reads of the active list: an answer to an earlier one is stale. */
   let epoch = 0;
 
@@ -143,17 +152,25 @@ export function createStore(connection: Connection, after = later): Store {
     });
   }
 
-  async function readResolved(): Promise<void> {
-    if (view.resolved.status === 'loading') return;
+  function readResolved(query: ResolvedQuery): void {
+    const same = JSON.stringify(query) === JSON.stringify(resolvedQuery);
+    if (same && view.resolved.status !== 'none') return;
+    if (!same) oldestResolved = null;
+    resolvedQuery = query;
+    void readResolvedPage();
+  }
+
+  async function readResolvedPage(): Promise<void> {
     const mine = epoch;
+    const query = resolvedQuery;
     change({ resolved: { ...view.resolved, status: 'loading' } });
     const reply = await connection.request('incidents.list', {
-      context: view.app?.chosen ?? null,
+      ...query,
       state: 'resolved',
       limit: RESOLVED_PAGE,
       before: oldestResolved,
     });
-    if (mine !== epoch) return;
+    if (mine !== epoch || query !== resolvedQuery) return;
     if (!reply.ok) return change({ resolved: { ...view.resolved, status: 'failed', error: reply.error } });
     const last = reply.value.incidents.at(-1);
     oldestResolved = last ? { lastSeen: last.lastSeen, id: last.id } : oldestResolved;
@@ -187,7 +204,10 @@ export function createStore(connection: Connection, after = later): Store {
     },
     request: (channel, payload) => connection.request(channel, payload),
     reload,
-    readResolved: () => void readResolved(),
+    readResolved,
+    readOlder: () => {
+      if (view.resolved.status !== 'loading') void readResolvedPage();
+    },
     dismiss: (toast) => change({ toasts: view.toasts.filter(({ id }) => id !== toast) }),
     onNavigate: (listener) => connection.subscribe('navigate', listener),
   };

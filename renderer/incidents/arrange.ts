@@ -18,6 +18,11 @@ export function matching(incidents: readonly Incident[], text: string): readonly
   });
 }
 
+/** Reads the incidents for a search that is about to begin, so that its first letter need not. */
+export function prepareSearch(incidents: readonly Incident[]): void {
+  for (const incident of incidents) searchable(incident);
+}
+
 /** By version of an incident: a keystroke asks thousands of them, and few have changed since the one before. */
 const texts = new WeakMap<Incident, string>();
 

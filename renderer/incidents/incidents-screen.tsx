@@ -3,7 +3,7 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { Incident } from '../../shared/incident.ts';
 import { go } from '../frame/route.ts';
 import { useShortcuts } from '../frame/shortcuts.ts';
-import { useStore, useView } from '../frame/store.ts';
+import { useView } from '../frame/store.ts';
 import { Banner } from '../parts/banner.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 import { moveCursor } from './cursor.ts';
@@ -21,6 +21,7 @@ import { isAcknowledged, useDealing } from './use-dealing.ts';
 import { useLines } from './use-lines.ts';
 import { useListQuery } from './use-list-query.ts';
 import { useMarks } from './use-marks.ts';
+import { useResolved } from './use-resolved.ts';
 import { useShown } from './use-shown.ts';
 
 const SnoozeDialog = lazy(() =>
@@ -35,7 +36,6 @@ interface IncidentsScreenProps {
 
 /** The list, and beside it (or, where it is narrow, instead of it) the incident that is open. */
 export function IncidentsScreen({ opened, list }: IncidentsScreenProps) {
-  const store = useStore();
   const view = useView((whole) => whole);
   const [cursor, setCursor] = useState(opened);
   const [snoozing, setSnoozing] = useState<readonly Incident[]>([]);
@@ -48,6 +48,7 @@ export function IncidentsScreen({ opened, list }: IncidentsScreenProps) {
   const { query, change } = useListQuery(opened, list);
   const { tab } = query;
   const shown = useShown(query);
+  useResolved(tab === 'resolved' && view.app?.chosen != null, query.text, shown.filters);
   const { lines, fold } = useLines(
     shown.shown,
     query.group,
@@ -61,11 +62,6 @@ export function IncidentsScreen({ opened, list }: IncidentsScreenProps) {
   useEffect(() => {
     if (at >= 0) lastIndex.current = at;
   }, [at]);
-
-  const resolvedStatus = view.resolved.status;
-  useEffect(() => {
-    if (tab === 'resolved' && resolvedStatus === 'none') store.readResolved();
-  }, [store, tab, resolvedStatus]);
 
   useEffect(() => {
     if (opened) setCursor(opened);
@@ -193,7 +189,7 @@ export function IncidentsScreen({ opened, list }: IncidentsScreenProps) {
           ) : (
             <ListSituation state={state} clearFilter={() => change({ text: '', filters: NO_FILTERS })} />
           )}
-          {tab === 'resolved' && state.kind === 'rows' && <ResolvedFoot held={shown.known} />}
+          {tab === 'resolved' && state.kind === 'rows' && <ResolvedFoot held={shown.shown.length} />}
           {marks.marked.length > 0 && (
             <BulkBar
               marked={marks.marked}

@@ -41,8 +41,10 @@ export function listState(view: View, tab: Tab, known: number, shown: number): L
   if (shown > 0) return { kind: 'rows' };
   if (!app) return problem === null ? { kind: 'connecting' } : { kind: 'unreadable', error: problem };
   if (app.chosen === null) return { kind: 'no-context' };
-  if (known > 0) return { kind: 'no-match' };
   const reading = tab === 'active' ? view.active : view.resolved;
+  // What is not held is searched for by main; until it has answered nobody knows.
+  const searching = tab === 'resolved' && reading.status === 'loading';
+  if (known > 0 && !searching) return { kind: 'no-match' };
   if (reading.status === 'failed') return { kind: 'unreadable', error: reading.error ?? '' };
   if (reading.status !== 'ready') return { kind: 'reading' };
   if (tab === 'resolved') return { kind: 'nothing-resolved' };

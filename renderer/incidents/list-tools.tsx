@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useShortcuts } from '../frame/shortcuts.ts';
 import { Key } from '../parts/key.tsx';
 import { useLoadedSoon } from '../parts/loaded-soon.ts';
+import { prepareSearch } from './arrange.ts';
 import { ArrangeMenu } from './arrange-menu.tsx';
 import { FilterChips } from './filter-chips.tsx';
 import { isFiltered } from './filters.ts';
@@ -56,6 +57,7 @@ export function ListTools({ query, change, shown, standing, search, toList }: Li
           rightSection={query.text === '' ? <Key>/</Key> : undefined}
           value={query.text}
           maxLength={200}
+          onFocus={() => prepareSearch(shown.found)}
           onChange={(event) => change({ text: event.currentTarget.value })}
           onKeyDown={(event) => {
             if (event.key === 'Escape') change({ text: '' });

@@ -12,7 +12,7 @@ export function ResolvedFoot({ held }: { held: number }) {
       <span role={resolved.error === null ? undefined : 'alert'}>
         {resolved.error ?? `${held.toLocaleString()} of ${resolved.total.toLocaleString()}`}
       </span>
-      <Button loading={resolved.status === 'loading'} onClick={store.readResolved}>
+      <Button loading={resolved.status === 'loading'} onClick={store.readOlder}>
         {resolved.error === null ? 'Show older' : 'Try again'}
       </Button>
     </div>

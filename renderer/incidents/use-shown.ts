@@ -9,11 +9,11 @@ import { sorted } from './sorting.ts';
 export interface Shown {
   /** How many there are in these contexts, before the text and the filters. */
   known: number;
-  /** Those the text lets pass, of every context: what the filters choose from. */
+  /** Those the text lets pass, of every context and sorted: what the filters choose from. */
   found: readonly Incident[];
   /** The filters, with the context that is shown where none was chosen. */
   filters: Filters;
-  /** What is left, sorted. */
+  /** What the filters leave of them. */
   shown: readonly Incident[];
 }
 
@@ -26,9 +26,10 @@ export function useShown(query: ListQuery): Shown {
     () => (asked.context.length > 0 ? asked : { ...asked, context: [chosen] }),
     [asked, chosen],
   );
-  const pool = useMemo(() => incidentsOf(incidents.values(), tab), [incidents, tab]);
+  // Sorted before it is searched: a key narrows what is in order already.
+  const pool = useMemo(() => sorted(incidentsOf(incidents.values(), tab), sort), [incidents, tab, sort]);
   const found = useMemo(() => matching(pool, text), [pool, text]);
-  const shown = useMemo(() => sorted(passing(found, filters), sort), [found, filters, sort]);
+  const shown = useMemo(() => passing(found, filters), [found, filters]);
   const known = useMemo(
     () => pool.filter(({ context }) => filters.context.includes(context)).length,
     [pool, filters],

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Connection, ConnectionStatus } from '../../renderer/frame/connection.ts';
 import { createStore } from '../../renderer/frame/store.ts';
 import type { AppState } from '../../shared/app-state.ts';
@@ -172,10 +172,10 @@ it('pages through resolved incidents from the end of the page before', async () 
     incident('crash_loop', { state: 'resolved', lastSeen: '2026-11-22T10:00:00.000Z' }),
     incident('crash_loop', { state: 'resolved', lastSeen: '2026-11-22T09:00:00.000Z' }),
   ];
-  store.readResolved();
-  expect(last().payload).toMatchObject({ state: 'resolved', before: null });
+  store.readResolved({ context: 'prod-eu' });
+  expect(last().payload).toMatchObject({ context: 'prod-eu', state: 'resolved', before: null });
   await last().answer({ incidents: page, total: 3 });
-  store.readResolved();
+  store.readOlder();
   expect(last().payload).toMatchObject({ before: { lastSeen: page[1]?.lastSeen, id: page[1]?.id } });
 });
 
@@ -223,4 +223,44 @@ it('never shows what waited over what was read after it', async () => {
   await last().answer({ incidents: [{ ...known, count: 9 }], total: 1 });
   looks.shift()?.();
   expect(store.view().incidents.get(known.id)?.count).toBe(9);
+});
+
+describe('resolved incidents that a query asks for', () => {
+  const all = { context: 'prod-eu' };
+  const found = { context: 'prod-eu', text: 'web' };
+  const resolved = (name: string) => incident('crash_loop', { name, state: 'resolved' });
+
+  it('are read from the newest on, and beside those held already', async () => {
+    const { store, last, ready } = mainSide();
+    await ready();
+    store.readResolved(all);
+    await last().answer({ incidents: [resolved('api')], total: 900 });
+    store.readResolved(found);
+    expect(last().payload).toMatchObject({ text: 'web', before: null });
+    await last().answer({ incidents: [resolved('web')], total: 1 });
+    expect(store.view().incidents.size).toBe(2);
+    expect(store.view().resolved).toMatchObject({ status: 'ready', total: 1 });
+  });
+
+  it('are not read twice', async () => {
+    const { store, asked, last, ready } = mainSide();
+    await ready();
+    store.readResolved(all);
+    store.readResolved({ ...all });
+    await last().answer({ incidents: [], total: 0 });
+    store.readResolved({ ...all });
+    expect(asked).toHaveLength(3);
+  });
+
+  it('ignore the late answer to the query before', async () => {
+    const { store, last, ready } = mainSide();
+    await ready();
+    store.readResolved(all);
+    const late = last();
+    store.readResolved(found);
+    await last().answer({ incidents: [], total: 1 });
+    await late.answer({ incidents: [resolved('api')], total: 900 });
+    expect(store.view().resolved.total).toBe(1);
+    expect(store.view().incidents.size).toBe(0);
+  });
 });
