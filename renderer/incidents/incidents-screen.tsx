@@ -1,17 +1,15 @@
 import { VisuallyHidden } from '@mantine/core';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import type { Incident } from '../../shared/incident.ts';
-import { go } from '../frame/route.ts';
 import { useShortcuts } from '../frame/shortcuts.ts';
 import { useView } from '../frame/store.ts';
 import { Banner } from '../parts/banner.tsx';
 import { BulkBar } from './bulk-bar.tsx';
-import { moveCursor } from './cursor.ts';
 import { DetailPane } from './detail/detail-pane.tsx';
 import { NO_FILTERS } from './filters.ts';
 import { IncidentList } from './incident-list.tsx';
 import css from './incidents-screen.module.css';
-import { isHead, keyOf } from './lines.ts';
+import { isHead } from './lines.ts';
 import { ListSituation } from './list-situation.tsx';
 import { listState, speaksOfLoop } from './list-state.ts';
 import { ListTools } from './list-tools.tsx';
@@ -23,6 +21,7 @@ import { useListQuery } from './use-list-query.ts';
 import { useMarks } from './use-marks.ts';
 import { useResolved } from './use-resolved.ts';
 import { useShown } from './use-shown.ts';
+import { useWalk } from './use-walk.ts';
 
 const SnoozeDialog = lazy(() =>
   import('./snooze-dialog.tsx').then((file) => ({ default: file.SnoozeDialog })),
@@ -39,67 +38,26 @@ export function IncidentsScreen({ opened, list }: IncidentsScreenProps) {
   const view = useView((whole) => whole);
   const [cursor, setCursor] = useState(opened);
   const [snoozing, setSnoozing] = useState<readonly Incident[]>([]);
-  const lastIndex = useRef(0);
-  const wasOpened = useRef(false);
   const box = useRef<HTMLDivElement>(null);
-  const search = useRef<HTMLInputElement>(null);
   const dealing = useDealing();
 
   const { query, change } = useListQuery(opened, list);
-  const { tab } = query;
+  const active = query.tab === 'active';
   const shown = useShown(query);
-  useResolved(tab === 'resolved' && view.app?.chosen != null, query.text, shown.filters);
-  const { lines, fold } = useLines(
-    shown.shown,
-    query.group,
-    { opened, searched: query.text !== '' },
-    cursor,
-    setCursor,
-  );
-  const marks = useMarks(tab === 'active' ? shown.shown : [], lines);
-  const at = lines.findIndex((line) => keyOf(line) === cursor);
+  useResolved(!active && view.app?.chosen != null, query.text, shown.filters);
+  const folding = { opened, searched: query.text !== '' };
+  const { lines, fold } = useLines(shown.shown, query.group, folding, cursor, setCursor);
+  const marks = useMarks(active ? shown.shown : [], lines);
+  const walk = useWalk({ lines, fold, opened, cursor, setCursor, box, walked: marks.endRange });
 
-  useEffect(() => {
-    if (at >= 0) lastIndex.current = at;
-  }, [at]);
-
-  useEffect(() => {
-    if (opened) setCursor(opened);
-    // What had the focus went away with the detail.
-    else if (wasOpened.current && document.activeElement === document.body) box.current?.focus();
-    wasOpened.current = opened !== null;
-  }, [opened]);
-
-  const toList = () => box.current?.focus();
-  const next = (step: number) => moveCursor(lines.map(keyOf), cursor, lastIndex.current, step);
-
-  function move(step: number): void {
-    const key = next(step);
-    setCursor(key);
-    marks.endRange();
-    const line = lines.find((one) => keyOf(one) === key);
-    if (opened && line && !isHead(line)) go({ screen: 'incidents', incident: line.incident.id }, 'replace');
-  }
-
-  function open(key: string): void {
-    const line = lines.find((one) => keyOf(one) === key);
-    setCursor(key);
-    marks.endRange();
-    if (line && isHead(line)) fold(key);
-    else if (key === opened) document.getElementById('incident-title')?.focus();
-    else go({ screen: 'incidents', incident: key }, opened ? 'replace' : 'push');
-  }
-
-  const close = () => go({ screen: 'incidents', incident: null });
-
-  function draw(key: string | null): void {
-    if (key === null || tab === 'resolved') return;
+  function markTo(key: string | null): void {
+    if (key === null || !active) return;
     marks.drawTo(key, cursor);
     setCursor(key);
   }
 
-  function mark(key: string | null): void {
-    if (key === null || tab === 'resolved') return;
+  function mark(key: string): void {
+    if (!active) return;
     marks.toggle(key);
     setCursor(key);
   }
@@ -112,41 +70,36 @@ export function IncidentsScreen({ opened, list }: IncidentsScreenProps) {
     return incident && incident.state !== 'resolved' ? [incident] : [];
   }
 
-  async function acknowledge(incidents: readonly Incident[]): Promise<void> {
+  function toggleAcknowledged(incidents: readonly Incident[]): Promise<boolean> {
     const back = incidents.length > 0 && incidents.every(isAcknowledged);
-    await after(back ? dealing.unacknowledge(incidents) : dealing.acknowledge(incidents));
+    return back ? dealing.unacknowledge(incidents) : dealing.acknowledge(incidents);
   }
 
   /** What is dealt with need not stay marked; what failed does, to be tried again. */
-  async function after(work: Promise<boolean>): Promise<void> {
+  async function unmarkAfter(work: Promise<boolean>): Promise<void> {
+    setSnoozing([]);
     if (await work) marks.none();
   }
 
-  function snooze(work: Promise<boolean>): void {
-    setSnoozing([]);
-    void after(work);
-  }
-
   useShortcuts({
-    next: () => move(1),
-    previous: () => move(-1),
-    first: () => move(-lines.length),
-    last: () => move(lines.length),
+    next: () => walk.move(1),
+    previous: () => walk.move(-1),
+    first: () => walk.move(-lines.length),
+    last: () => walk.move(lines.length),
     unfold: () => cursor !== null && fold(cursor, true),
     fold: () => cursor !== null && fold(cursor, false),
-    open: () => cursor !== null && at >= 0 && open(cursor),
-    mark: () => at >= 0 && mark(cursor),
-    markDown: () => draw(next(1)),
-    markUp: () => draw(next(-1)),
-    markAll: () => tab === 'active' && marks.all(),
-    leave: () => (marks.marked.length > 0 ? marks.none() : opened && close()),
-    acknowledge: () => void acknowledge(targets()),
+    open: () => cursor !== null && walk.at >= 0 && walk.open(cursor),
+    leave: () => (marks.marked.length > 0 ? marks.none() : opened && walk.close()),
+    mark: () => cursor !== null && walk.at >= 0 && mark(cursor),
+    markDown: () => markTo(walk.next(1)),
+    markUp: () => markTo(walk.next(-1)),
+    markAll: () => active && marks.all(),
+    acknowledge: () => void unmarkAfter(toggleAcknowledged(targets())),
     snooze: () => setSnoozing(targets()),
   });
 
-  const state = listState(view, tab, shown.known, shown.shown.length);
+  const state = listState(view, query.tab, shown.known, shown.shown.length);
   const rows = lines.flatMap((line) => (isHead(line) ? [] : [line]));
-  const unseen = marks.marked.length - rows.filter(({ incident }) => marks.ids.has(incident.id)).length;
   return (
     <>
       {/* Outside the list, which a narrow window hides behind the detail. */}
@@ -160,8 +113,7 @@ export function IncidentsScreen({ opened, list }: IncidentsScreenProps) {
               change={change}
               shown={shown}
               standing={rows.filter(({ under }) => under === null).length}
-              search={search}
-              toList={toList}
+              toList={() => box.current?.focus()}
             />
           )}
           {dealing.action.error && (
@@ -172,45 +124,45 @@ export function IncidentsScreen({ opened, list }: IncidentsScreenProps) {
           {state.kind === 'rows' ? (
             <IncidentList
               lines={lines}
-              label={tab === 'active' ? 'Active incidents' : 'Resolved incidents'}
-              resolved={tab === 'resolved'}
+              label={active ? 'Active incidents' : 'Resolved incidents'}
+              resolved={!active}
               sort={query.sort}
               severalContexts={shown.filters.context.length > 1}
               asked={`${list} ${query.text}`}
               cursor={cursor}
-              marked={tab === 'active' ? marks.ids : null}
-              move={move}
-              open={open}
+              marked={active ? marks.ids : null}
+              move={walk.move}
+              open={walk.open}
               fold={fold}
               mark={mark}
-              markTo={draw}
+              markTo={markTo}
               box={box}
             />
           ) : (
             <ListSituation state={state} clearFilter={() => change({ text: '', filters: NO_FILTERS })} />
           )}
-          {tab === 'resolved' && state.kind === 'rows' && <ResolvedFoot held={shown.shown.length} />}
+          {!active && state.kind === 'rows' && <ResolvedFoot held={shown.shown.length} />}
           {marks.marked.length > 0 && (
             <BulkBar
               marked={marks.marked}
-              unseen={unseen}
+              unseen={marks.marked.length - rows.filter(({ incident }) => marks.ids.has(incident.id)).length}
               busy={dealing.action.busy}
-              acknowledge={() => void after(dealing.acknowledge(marks.marked))}
-              unacknowledge={() => void after(dealing.unacknowledge(marks.marked))}
+              acknowledge={() => void unmarkAfter(dealing.acknowledge(marks.marked))}
+              unacknowledge={() => void unmarkAfter(dealing.unacknowledge(marks.marked))}
               snooze={() => setSnoozing(marks.marked)}
-              close={() => void after(dealing.close(marks.marked))}
+              close={() => void unmarkAfter(dealing.close(marks.marked))}
               unmark={marks.none}
             />
           )}
         </section>
-        {opened && <DetailPane key={opened} id={opened} close={close} />}
+        {opened && <DetailPane key={opened} id={opened} close={walk.close} />}
       </div>
       <Suspense>
         {snoozing.length > 0 && (
           <SnoozeDialog
             incidents={snoozing}
-            snooze={(until) => snooze(dealing.snooze(snoozing, until))}
-            wake={() => snooze(dealing.wake(snoozing))}
+            snooze={(until) => void unmarkAfter(dealing.snooze(snoozing, until))}
+            wake={() => void unmarkAfter(dealing.wake(snoozing))}
             close={() => setSnoozing([])}
           />
         )}

@@ -1,6 +1,6 @@
 import { Button, Popover, SegmentedControl, TextInput } from '@mantine/core';
 import { ListFilter, Search } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { useShortcuts } from '../frame/shortcuts.ts';
 import { Key } from '../parts/key.tsx';
 import { useLoadedSoon } from '../parts/loaded-soon.ts';
@@ -19,12 +19,12 @@ interface ListToolsProps extends UsedListQuery {
   shown: Shown;
   /** How many rows stand by themselves. */
   standing: number;
-  search: React.RefObject<HTMLInputElement | null>;
   toList(): void;
 }
 
 /** Which incidents the list shows, and in what order. */
-export function ListTools({ query, change, shown, standing, search, toList }: ListToolsProps) {
+export function ListTools({ query, change, shown, standing, toList }: ListToolsProps) {
+  const search = useRef<HTMLInputElement>(null);
   const [picking, setPicking] = useState(false);
   const [arranging, setArranging] = useState(false);
   useLoadedSoon(loadPicker);
