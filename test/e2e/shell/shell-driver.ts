@@ -10,6 +10,7 @@ export interface LaunchOptions {
   /** Only the stand-in can have an earlier life: what it left in macOS's notification centre, what was clicked. */
   earlierNotifications?: string[];
   launchedBy?: string;
+  openedAtLogin?: boolean;
 }
 
 /** What a person at the machine sees and does; the same on the stand-in and on real Electron. */

@@ -53,6 +53,8 @@ export const test = base.extend<Fixtures>({
           ...process.env,
           PATH: withSessionBus(folder, trayHost),
           KUBECONFIG: '',
+          // What starts at login is this test's alone.
+          XDG_CONFIG_HOME: join(folder, 'config-home'),
           ...DISPLAYED,
           ...choices.env,
         },

@@ -20,6 +20,8 @@ export interface ProgramOptions {
   /** Ids of notifications that an earlier run left in macOS's centre, and the one whose click starts this run. */
   earlierNotifications: string[];
   launchedBy: string | null;
+  /** macOS: the system started it because the person logged in. */
+  openedAtLogin: boolean;
 }
 
 const options: ProgramOptions = JSON.parse(process.env.ELECTRON_STAND_IN ?? '{}');
@@ -80,6 +82,7 @@ function heldByAnother(file: string): boolean {
 
 const electron = electronModules(machine);
 const steering = controls(electron, platform);
+electron.app.login.openedUs = options.openedAtLogin;
 Notification.history = options.earlierNotifications.map((id) => new Notification({ id }));
 Object.assign(globalThis, { electronStandIn: electron.modules });
 
