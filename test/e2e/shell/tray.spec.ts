@@ -39,7 +39,10 @@ test('choosing a context shows and watches it at once, and is remembered', async
   await expect.poll(() => first.trayShows(QUIET)).toBe(true);
   expect(await statusOf(first)).toMatch(/^staging: all quiet, checked /);
   expect((await contexts(first))?.[1]).toEqual(['staging', true, true]);
-  await expect((await first.page()).getByRole('button', { name: /Context: staging/ })).toBeVisible();
+  const page = await first.page();
+  await expect(page.getByRole('listitem').filter({ hasText: 'staging' }).getByText('Watched')).toBeVisible();
+  await page.getByRole('button', { name: 'Skip all' }).click();
+  await expect(page.getByRole('button', { name: /Context: staging/ })).toBeVisible();
 
   await first.clickMenu('Quit Dogwatch');
   expect(await first.ended).toBe(0);
