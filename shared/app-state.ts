@@ -62,6 +62,8 @@ export interface AppState {
   notices: Notice[];
   /** Approvals that wait for a person; `version` moves whenever a run or an approval changes. */
   playbooks: { waiting: number; version: number };
+  /** Another text whenever rules or silences changed, or what they counted: whoever shows them asks again. */
+  attention: string;
   /** Events held in memory because the database cannot be written. */
   notSaved: number;
   /** As they hold: with the overrides in their places. */

@@ -1,5 +1,13 @@
-import { counted, listed, plain } from './plain-text.ts';
-import type { ConditionExplanation, Decision, RuleExplanation } from './rules.ts';
+import { listed, plain } from './plain-text.ts';
+import { duration } from './relative-time.ts';
+import {
+  type ConditionExplanation,
+  type Decision,
+  type Rule,
+  type RuleExplanation,
+  TEXT_FIELDS,
+  type When,
+} from './rules.ts';
 
 /** How a condition went: "namespace is shop (wanted: payments or pay-*)". */
 export function conditionWords({ field, wants, has }: ConditionExplanation): string {
@@ -30,8 +38,37 @@ export function decisionWords(decision: Decision): string[] {
   return [
     notify.length > 0 ? `tells ${listed(notify)}` : tells,
     severity === null ? '' : `makes it ${severity}`,
-    cooldown === null ? '' : `not again within ${counted(cooldown, 'second')}`,
+    cooldown === null ? '' : `not again within ${duration(cooldown * 1000)}`,
     playbook === null ? '' : `offers the playbook ${playbook}`,
     diagnose === null ? '' : diagnose ? 'diagnoses it' : 'does not diagnose it',
+  ].filter(Boolean);
+}
+
+/** What a rule or a silence is about, one clause each: "namespace payments or pay-*". */
+export function whenWords(when: When): string[] {
+  const named = (field: string, patterns: readonly string[] | undefined) =>
+    patterns === undefined ? [] : [`${field} ${patterns.join(' or ')}`];
+  return [
+    ...TEXT_FIELDS.flatMap((field) => named(field, when[field])),
+    ...Object.entries(when.labels ?? {}).flatMap(([label, patterns]) => named(`label ${label}`, patterns)),
+    ...named('restarts', when.restarts),
+    ...named('lasting', when.duration),
+    ...(when.preExisting === undefined
+      ? []
+      : [when.preExisting ? 'there at the first look' : 'seen to begin']),
+  ];
+}
+
+/** What follows from a rule, one clause each: "tell default", "make it warning". */
+export function followsWords({ follows, cooldown }: Pick<Rule, 'follows' | 'cooldown'>): string[] {
+  const { notify, severity, playbook, diagnose, suppress, stop } = follows;
+  return [
+    notify.length > 0 ? `tell ${listed(notify)}` : '',
+    suppress ? 'tell nobody' : '',
+    severity === null ? '' : `make it ${severity}`,
+    playbook === null ? '' : `offer playbook ${playbook}`,
+    diagnose === null ? '' : diagnose ? 'diagnose' : 'do not diagnose',
+    cooldown === null ? '' : `not again within ${duration(cooldown * 1000)}`,
+    stop ? 'stop here' : '',
   ].filter(Boolean);
 }

@@ -19,6 +19,7 @@ export interface StateInput {
   noUpdates: AppState['noUpdates'];
   paths: Paths;
   notices: Notice[];
+  attention: string;
 }
 
 /** Everything the window and the tray show besides the incidents, read from the rooms as they are now. */
@@ -43,6 +44,7 @@ export function appState(input: StateInput): AppState {
     open: chosen === null ? NONE_OPEN : openIn(chosen),
     notices: problem === null ? input.notices : [problem, ...input.notices],
     playbooks: session.playbooks(),
+    attention: input.attention,
     notSaved: loops.reduce((sum, loop) => sum + loop.notSaved, 0),
     settings,
     overrides: input.overrides,

@@ -124,6 +124,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       noUpdates: hostPort.noUpdates === undefined ? UPDATED_BY_OTHERS : hostPort.noUpdates,
       paths,
       notices: notices(),
+      attention: rules.mark(watching.session().silences.version(clock.now())),
     });
 
   function notices(): Notice[] {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Settings } from '../../shared/settings.ts';
 import { createRuleBook, type RuleBook } from '../rules/rule-book.ts';
 import type { Log } from './log.ts';
@@ -11,6 +12,8 @@ export interface Rules {
   reread(): void;
   /** As `RulesFile.save`, and in force at once. */
   save: RulesFile['save'];
+  /** A short text, another one whenever what a window shows of rules changed, or `besides` did. */
+  mark(besides: string): string;
   /** One sentence for each thing that is wrong with the file or with a rule. */
   problems(): string[];
 }
@@ -31,6 +34,11 @@ export function openRules(path: string, settings: () => Settings, log: Log): Rul
       const outcome = file.save(text, revision);
       if (outcome === 'saved') book.use(file.rules());
       return outcome;
+    },
+    mark(besides) {
+      const { revision, problems } = file.current();
+      const seen = [revision, problems, book.version(), book.tallied(), besides];
+      return createHash('sha256').update(JSON.stringify(seen)).digest('hex').slice(0, 16);
     },
     problems: () => [...file.sentences(), ...book.problems()],
   };

@@ -17,6 +17,8 @@ export interface RuleBook {
   durations(): readonly number[];
   /** Changes whenever other rules come into force. */
   version(): string;
+  /** How many matches and failures were counted: moves on with each. */
+  tallied(): number;
   /** In the order in which they are asked. */
   inEffect(): RuleInEffect[];
   explain(facts: RuleFacts, now: number): { decision: Decision; rules: RuleExplanation[] };
@@ -88,6 +90,7 @@ export function createRuleBook(settings: () => Settings, elapsed: () => number):
       ...new Set(current().flatMap(({ rule, durations }) => (rule.enabled ? durations : []))),
     ],
     version,
+    tallied: () => [...tallies.values()].reduce((sum, { matched, failed }) => sum + matched + failed, uses),
     inEffect: () =>
       current().map(({ rule, builtIn, written: isWritten }) => ({
         ...rule,

@@ -24,6 +24,10 @@ const FirstRun = lazy(() =>
   import('../first-run/first-run.tsx').then((file) => ({ default: file.FirstRun })),
 );
 
+const RulesScreen = lazy(() =>
+  import('../rules/rules-screen.tsx').then((file) => ({ default: file.RulesScreen })),
+);
+
 export function App() {
   const firstRun = useView(({ app }) => app?.firstRun ?? false);
   return firstRun ? (
@@ -74,6 +78,7 @@ function Frame() {
         <Banners />
         {route.screen === 'incidents' && <IncidentsScreen opened={route.incident} list={route.list ?? ''} />}
         {route.screen === 'clusters' && <ClustersScreen />}
+        <Suspense>{route.screen === 'rules' && <RulesScreen />}</Suspense>
         <Suspense>{route.screen === 'settings' && <SettingsScreen />}</Suspense>
       </main>
       <StatusBar />

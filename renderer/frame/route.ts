@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 
 /** Screens that are all of their route. */
-const PLAIN = ['clusters', 'settings'] as const;
+const PLAIN = ['clusters', 'rules', 'settings'] as const;
 
 export type Route =
   | {

@@ -1,4 +1,4 @@
-import { CircleDot, type LucideIcon, Server, Settings } from 'lucide-react';
+import { CircleDot, ListFilter, type LucideIcon, Server, Settings } from 'lucide-react';
 import type { Screen } from './route.ts';
 
 interface ScreenEntry {
@@ -13,6 +13,7 @@ interface ScreenEntry {
 export const SCREENS: readonly ScreenEntry[] = [
   { screen: 'incidents', label: 'Incidents', icon: CircleDot, jump: 'i' },
   { screen: 'clusters', label: 'Clusters', icon: Server, jump: 'c' },
+  { screen: 'rules', label: 'Rules', icon: ListFilter, jump: 'r' },
   { screen: 'settings', label: 'Settings', icon: Settings, jump: 's' },
 ];
 

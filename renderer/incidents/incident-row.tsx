@@ -10,7 +10,7 @@ import { momentInWords } from '../parts/moment.ts';
 import { RelativeTime } from '../parts/relative-time.tsx';
 import { SeverityMark } from '../parts/severity-mark.tsx';
 import css from './incident-row.module.css';
-import { extentInWords, placeOf, stateInWords, timesInWords } from './incident-words.ts';
+import { extentInWords, isSilenced, placeOf, stateInWords, timesInWords } from './incident-words.ts';
 import { MarkBox } from './mark-box.tsx';
 import type { Sort } from './sorting.ts';
 
@@ -65,13 +65,20 @@ export const IncidentRow = memo(function IncidentRow(props: IncidentRowProps) {
         <span
           className={css.state}
           data-usual={
-            (incident.state === 'open' && incident.reopened === 0 && unwatched === null) || undefined
+            (incident.state === 'open' &&
+              incident.reopened === 0 &&
+              !isSilenced(incident) &&
+              unwatched === null) ||
+            undefined
           }
           title={flapping || undefined}
         >
           {unwatched === null ? stateInWords(incident) : 'Not watched'}
           {unwatched !== null && <span className={css.until}> since {momentInWords(unwatched, now)}</span>}
           {flapping !== '' && <span className={css.until}> {timesInWords(incident, now)}</span>}
+          {incident.state === 'open' && incident.silencedUntil !== null && (
+            <span className={css.until}> until {momentInWords(incident.silencedUntil, now)}</span>
+          )}
           {incident.state === 'snoozed' && incident.snoozedUntil !== null && (
             <span className={css.until}> until {momentInWords(incident.snoozedUntil, now)}</span>
           )}

@@ -5,8 +5,14 @@ import { POD_TYPES } from '../../shared/wording.ts';
 
 const RESOLUTIONS = { recovered: 'Recovered', gone: 'Deleted', closed: 'Closed by hand' };
 
-/** The state as one or two words: "Reopened", "Flapping", "Snoozed", "Recovered". */
+/** Whether nobody is told of it just now. */
+export function isSilenced({ state, silencedUntil }: Incident): boolean {
+  return state !== 'resolved' && silencedUntil !== null;
+}
+
+/** The state as one or two words: "Reopened", "Flapping", "Silenced", "Snoozed", "Recovered". */
 export function stateInWords(incident: Incident): string {
+  if (isSilenced(incident) && incident.state === 'open') return 'Silenced';
   if (incident.flappingSince !== null && incident.state !== 'acknowledged' && incident.state !== 'snoozed')
     return 'Flapping';
   switch (incident.state) {

@@ -15,7 +15,15 @@ import { quantile } from './measurement.ts';
 import { event, fill, NOW, workloadOf } from './store-content.ts';
 
 /** What a person types: names, half of a name, words of a message; also what is nowhere. */
-const SEARCHED = ['checkout-17', 'payments-41', 'sess', 'not ready', 'team-3 gateway', 'back-off 117', 'nowhere'];
+const SEARCHED = [
+  'checkout-17',
+  'payments-41',
+  'sess',
+  'not ready',
+  'team-3 gateway',
+  'back-off 117',
+  'nowhere',
+];
 
 const FILTERS: IncidentFilter[] = [
   { namespace: 'team-3' },

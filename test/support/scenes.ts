@@ -107,6 +107,7 @@ export function appState(part: Partial<AppState> = {}): AppState {
     notSaved: 0,
     settings: defaultSettings(),
     overrides: [],
+    attention: '',
     noLaunchAtLogin: null,
     firstRun: false,
     noUpdates: null,

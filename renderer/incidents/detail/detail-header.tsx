@@ -14,6 +14,7 @@ import { RelativeTime } from '../../parts/relative-time.tsx';
 import { SeverityMark } from '../../parts/severity-mark.tsx';
 import { extentInWords, stateInWords } from '../incident-words.ts';
 import css from './detail-header.module.css';
+import { SilenceMenu } from './silence-menu.tsx';
 import { StateActions } from './state-actions.tsx';
 
 /** What, how bad, in which state, and where; with what a person can do about the incident itself. */
@@ -60,6 +61,9 @@ export function DetailHeader({ incident, close }: { incident: Incident; close: (
           {incident.state === 'snoozed' &&
             incident.snoozedUntil !== null &&
             ` until ${momentInWords(incident.snoozedUntil, now)}`}
+          {incident.state === 'open' &&
+            incident.silencedUntil !== null &&
+            ` until ${momentInWords(incident.silencedUntil, now)}`}
         </span>
         {unwatched !== null && <span>not watched since {momentInWords(unwatched, now)}</span>}
         <span>{kubernetesTerm(incident.type)}</span>
@@ -81,6 +85,7 @@ export function DetailHeader({ incident, close }: { incident: Incident; close: (
       {!resolved && (
         <div className={css.actions}>
           <StateActions incident={incident} action={action} now={now} />
+          <SilenceMenu incident={incident} action={action} />
         </div>
       )}
       {action.error && (
@@ -93,7 +98,7 @@ export function DetailHeader({ incident, close }: { incident: Incident; close: (
 }
 
 /** Who has acknowledged or put it off need not be alarmed again. */
-function toneOf({ state, severity }: Incident): string {
+function toneOf({ state, severity, silencedUntil }: Incident): string {
   if (state === 'resolved') return state;
-  return state === 'open' ? severity : 'calm';
+  return state === 'open' && silencedUntil === null ? severity : 'calm';
 }

@@ -85,6 +85,7 @@ export const appState = (changes: Partial<AppState> = {}): AppState => ({
   notSaved: 0,
   settings: defaultSettings(),
   overrides: [],
+  attention: '',
   noLaunchAtLogin: null,
   firstRun: false,
   noUpdates: null,
