@@ -14,10 +14,11 @@ export interface Shortcut {
 const WALK = 'Walk the list';
 const CHOOSE = 'Choose what it shows';
 const DEAL = 'Deal with incidents';
+const READ = 'Read an incident';
 const ANYWHERE = 'Anywhere';
 
 /** The help sheet's headings, in its order. */
-export const GROUPS = [WALK, CHOOSE, DEAL, ANYWHERE] as const;
+export const GROUPS = [WALK, CHOOSE, DEAL, READ, ANYWHERE] as const;
 
 const FIXED = {
   next: { keys: ['j', 'ArrowDown'], does: 'Next incident', group: WALK },
@@ -39,6 +40,7 @@ const FIXED = {
   arrange: { keys: ['v'], does: 'Sort and group', group: CHOOSE },
   acknowledge: { keys: ['a'], does: 'Acknowledge, or take it back', group: DEAL },
   snooze: { keys: ['s'], does: 'Snooze, or wake', group: DEAL },
+  find: { keys: ['Mod+f'], does: 'Search its log or its YAML', group: READ },
   palette: { keys: ['Mod+k'], does: 'Find a screen, an incident or a command', group: ANYWHERE },
   help: { keys: ['?'], does: 'Show these shortcuts', group: ANYWHERE },
 } as const satisfies Record<string, Shortcut>;

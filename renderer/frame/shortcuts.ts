@@ -7,7 +7,9 @@ const TEXT = 'input:not([type="radio"], [type="checkbox"]), textarea, select, [c
 /** What has keys of its own. */
 const OWN_KEYS = '[role="menu"], [role="dialog"]';
 /** Taken even while typing. */
-const EVERYWHERE: ReadonlySet<string> = new Set(SHORTCUTS.get('palette')?.keys);
+const EVERYWHERE: ReadonlySet<string> = new Set(
+  (['palette', 'find'] as const).flatMap((id) => SHORTCUTS.get(id)?.keys ?? []),
+);
 /** Put on the element whose arrows, Enter and the like are the screen's shortcuts. */
 export const LIST_KEYS = 'data-list-keys';
 

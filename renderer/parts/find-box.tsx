@@ -1,6 +1,7 @@
 import { ActionIcon, TextInput, Tooltip } from '@mantine/core';
 import { ChevronDown, ChevronUp, Search } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
+import { useShortcuts } from '../frame/shortcuts.ts';
 import css from './find-box.module.css';
 import { MOST_MATCHES } from './find-matches.ts';
 import type { Find } from './use-find.ts';
@@ -8,19 +9,13 @@ import type { Find } from './use-find.ts';
 /** Searches what is below it: Enter goes on, Shift+Enter back, Escape ends. Ctrl+F (Command+F) leads here. */
 export function FindBox({ find, what, leave }: { find: Find; what: string; leave: () => void }) {
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    // Only lines in sight exist: the browser's own search would miss the others. Pressed again, it is the browser's.
-    const press = (event: KeyboardEvent) => {
-      const isFind =
-        event.key === 'f' && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
-      if (!isFind || document.activeElement === input.current) return;
-      event.preventDefault();
+  // Only lines in sight exist: the browser's own search would miss the others.
+  useShortcuts({
+    find() {
       input.current?.focus();
       input.current?.select();
-    };
-    addEventListener('keydown', press);
-    return () => removeEventListener('keydown', press);
-  }, []);
+    },
+  });
 
   function press(event: React.KeyboardEvent): void {
     if (event.key === 'Enter') find.step(event.shiftKey ? -1 : 1);

@@ -46,6 +46,16 @@ describe("a pod's log", () => {
     expect(times).toEqual([...times].sort((a, b) => a - b));
   });
 
+  it('may be in colours, with JSON lines among the others', async () => {
+    server.cluster.makePod({ namespace: 'shop', name: 'worker', image: 'batch/report-worker:1' });
+    clock.advance(60_000);
+    const lines = (await log('worker')).text.trimEnd().split('\n');
+    expect(lines.some((line) => line.includes('\u001b[32m'))).toBe(true);
+    const json = lines.filter((line) => line.startsWith('{'));
+    expect(json.length).toBeGreaterThan(0);
+    for (const line of json) expect(JSON.parse(line)).toHaveProperty('job.id');
+  });
+
   it('of a crashed container ends with its last words, current and previous', async () => {
     server.cluster.crashLoop({ namespace: 'shop', name: 'one' }, 'one', {
       lastWords: ["KeyError: 'DATABASE_URL'"],

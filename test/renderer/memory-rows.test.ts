@@ -36,6 +36,7 @@ describe('the memory of a pod’s containers', () => {
         now(app({ memoryBytes: 64 * MI })),
         kept({ container: 'app', memoryPeakBytes: 500 * MI }),
         'web-1',
+        [],
       ),
     ).toEqual([row({ now: 64 * MI, highest: 500 * MI })]));
 
@@ -45,29 +46,42 @@ describe('the memory of a pod’s containers', () => {
         now(app({ memoryBytes: 300 * MI })),
         kept({ container: 'app', memoryPeakBytes: 200 * MI }),
         'web-1',
+        [],
       ),
     ).toEqual([row({ now: 300 * MI, highest: 300 * MI })]));
 
   test('of a pod that is gone, what was kept', () =>
     expect(
-      memoryRows(null, kept({ container: 'app', memoryPeakBytes: 200 * MI, memoryLimit: '256Mi' }), 'web-1'),
+      memoryRows(
+        null,
+        kept({ container: 'app', memoryPeakBytes: 200 * MI, memoryLimit: '256Mi' }),
+        'web-1',
+        [],
+      ),
     ).toEqual([row({ highest: 200 * MI, limit: '256Mi', limitBytes: 256 * MI })]));
 
   test('another pod’s evidence says nothing of this one', () =>
-    expect(memoryRows(now(app({})), kept({ container: 'app', memoryPeakBytes: MI }), 'web-2')).toEqual([]));
+    expect(memoryRows(now(app({})), kept({ container: 'app', memoryPeakBytes: MI }), 'web-2', [])).toEqual(
+      [],
+    ));
 
   test('where nothing was measured there is nothing to show', () =>
-    expect(memoryRows(now(app({})), kept({ container: 'app', memoryPeakBytes: null }), 'web-1')).toEqual([]));
+    expect(memoryRows(now(app({})), kept({ container: 'app', memoryPeakBytes: null }), 'web-1', [])).toEqual(
+      [],
+    ));
+
+  test('but of those that are asked about it is said that nothing is known', () =>
+    expect(memoryRows(now(app({})), null, 'web-1', ['app'])).toEqual([row({})]));
 
   test('an odd limit is said as it stands, and measures nothing', () =>
-    expect(memoryRows(now(app({ memoryBytes: MI, memoryLimit: 'lots' })), null, 'web-1')).toEqual([
+    expect(memoryRows(now(app({ memoryBytes: MI, memoryLimit: 'lots' })), null, 'web-1', [])).toEqual([
       row({ now: MI, limit: 'lots', limitBytes: null }),
     ]));
 });
 
 test.each([
   [row({ now: 64 * MI, highest: 256 * MI }), '64 MiB (13 %) now, highest seen 256 MiB (50 %), limit 512Mi'],
-  [row({ highest: 500 * MI }), 'not running now, highest seen 500 MiB (98 %), limit 512Mi'],
+  [row({ highest: 500 * MI }), 'no sample now, highest seen 500 MiB (98 %), limit 512Mi'],
   [row({ now: 64 * MI, limit: null, limitBytes: null }), '64 MiB now, no limit'],
 ])('%j in words', (each, words) => expect(memoryWords(each)).toBe(words));
 

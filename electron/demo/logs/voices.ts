@@ -74,7 +74,7 @@ const VOICES: Record<string, Voice> = {
     steady: [
       loguru('INFO', 39, 'worker.jobs:run:112', 'job {id} done in {ms} ms, {user} rows'),
       loguru('DEBUG', 34, 'worker.queue:poll:77', 'polled {n} messages, lag {n}'),
-      loguru('WARNING', 33, 'worker.jobs:run:104', 'job {id} took {ms}0 ms, budget is 1000 ms'),
+      loguru('WARNING', 33, 'worker.jobs:run:104', 'job {id} took 1{ms}0 ms, budget is 1000 ms'),
       '{"ts":"{iso}","level":"info","event":"checkpoint","partition":{n},"offset":{user},"job":{"id":"{id}","rows":{user}}}',
     ],
     everyMs: 4_300,

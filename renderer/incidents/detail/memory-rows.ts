@@ -18,11 +18,15 @@ export interface MemoryRow {
 const NEAR = 0.75;
 const VERY_NEAR = 0.9;
 
-/** Containers whose memory is known, of the pod as it is now and as the incident saw it. */
+/**
+ * Containers whose memory is known, of the pod as it is now and as the incident saw it; and those in `asked`, of which
+ * it is to be said that nothing is known.
+ */
 export function memoryRows(
   looked: ObjectInspection | null,
   evidence: Evidence | null,
   pod: string,
+  asked: readonly string[],
 ): MemoryRow[] {
   const gathered = evidence?.pod?.name === pod ? evidence.containers : [];
   const present = looked?.name === pod ? looked.containers : [];
@@ -32,7 +36,7 @@ export function memoryRows(
     const before = gathered.find((one) => one.container === container);
     const bytes = now?.memoryBytes ?? null;
     const peak = before?.memoryPeakBytes ?? null;
-    if (bytes === null && peak === null) return [];
+    if (bytes === null && peak === null && !asked.includes(container)) return [];
     const limit = now?.memoryLimit ?? before?.memoryLimit ?? null;
     const highest = peak === null ? null : Math.max(peak, bytes ?? 0);
     return [{ container, now: bytes, highest, limit, limitBytes: bytesOf(limit) }];
@@ -43,7 +47,7 @@ export function memoryRows(
 export function memoryWords({ now, highest, limit, limitBytes }: MemoryRow): string {
   const share = (bytes: number) => (limitBytes ? ` (${Math.round((bytes / limitBytes) * 100)} %)` : '');
   return [
-    now === null ? 'not running now' : `${bytesInWords(now)}${share(now)} now`,
+    now === null ? 'no sample now' : `${bytesInWords(now)}${share(now)} now`,
     highest === null ? null : `highest seen ${bytesInWords(highest)}${share(highest)}`,
     limit === null ? 'no limit' : `limit ${limit}`,
   ]

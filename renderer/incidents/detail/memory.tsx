@@ -14,7 +14,9 @@ interface MemoryProps {
 
 /** What each container uses and used at most, against its limit: a bar, and the same in words. */
 export function Memory({ detail, subject, looked }: MemoryProps) {
-  const rows = memoryRows(looked, detail.evidence, subject.name);
+  // Of what ran out of memory, not to know how much it used is worth knowing too.
+  const asked = detail.incident.type === 'oom_killed' ? subject.containers : [];
+  const rows = memoryRows(looked, detail.evidence, subject.name, asked);
   if (rows.length === 0) return null;
   return (
     <Section title="Memory" aside="sampled: short peaks are missed">

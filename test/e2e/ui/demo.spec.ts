@@ -6,11 +6,14 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
-import { type BrowserContext, expect, type Page, test } from 'playwright/test';
+import { type BrowserContext, expect as baseExpect, type Page, test } from 'playwright/test';
 
 /** The real headless host on the demo cluster: real loop, real SQLite, real WebSocket, real renderer. */
 
 const headless = join(fileURLToPath(new URL('../../../', import.meta.url)), 'out/headless.js');
+
+/** A loaded machine takes its time: what should happen may take this long (ms). */
+const expect = baseExpect.configure({ timeout: 20_000 });
 
 test.describe.configure({ mode: 'serial' });
 
@@ -70,6 +73,25 @@ test('a click shows the pod: its containers and its logs', async () => {
   await expect(page.getByRole('tree', { name: /log of/ })).not.toBeEmpty();
   await page.getByRole('tab', { name: 'YAML' }).click();
   await expect(page.getByRole('tree', { name: 'YAML' })).toContainText('kind: Pod');
+});
+
+test('a log keeps its colours, unfolds its JSON and is searched; memory and restarts are told', async () => {
+  await page
+    .getByRole('option', { name: /report-worker ran out of memory/ })
+    .first()
+    .click();
+  await expect(page.getByRole('meter', { name: 'Memory of app' })).toBeVisible();
+  await page.getByRole('tab', { name: 'Logs' }).click();
+  const log = page.getByRole('tree', { name: /log of app/ });
+  const place = log.getByText(/^worker\.jobs:run/).first();
+  await expect(place).toBeVisible();
+  const colorOf = (element: Element) => getComputedStyle(element).color;
+  expect(await place.evaluate(colorOf)).not.toBe(await log.evaluate(colorOf));
+  await page.getByRole('switch', { name: 'JSON' }).click();
+  await expect(log.getByText('"event": "checkpoint"').first()).toBeVisible();
+  await page.keyboard.press('Control+f');
+  await page.keyboard.insertText('worker');
+  await expect(page.getByRole('status', { name: 'Matches' })).toHaveText(/^1\/\d+/);
 });
 
 test('is walked by keyboard alone', async () => {
