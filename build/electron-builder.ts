@@ -54,6 +54,7 @@ export function builderConfig({ platform, updates }: PackageOptions): Configurat
       },
     },
     win: { target: [{ target: 'nsis', arch: ['x64', 'arm64'] }], icon: 'icon.ico' },
+    nsis: { buildUniversalInstaller: false },
     linux: {
       target: ['AppImage', 'deb', 'rpm'].map((target) => ({ target, arch: ['x64', 'arm64'] })),
       icon: 'linux',

@@ -6,6 +6,7 @@ const COMMANDS: Record<string, string> = {
   headless: 'watch, and serve the window to a browser on this machine [--port N] [--context C] [--demo]',
   check: 'one full look at a cluster, then end [--json] [--context C] [--kubeconfig F]',
   explain: 'why something is broken: NAMESPACE/POD | node/NAME | KIND/NAMESPACE/NAME [--json] [--context C]',
+  rules: 'what your rules make of exported events: --test EVENTS.jsonl [--rules FILE] [--json]',
 };
 
 /** The hosts are built for the Node that Electron embeds. */

@@ -53,7 +53,10 @@ function launch(args: Arguments, paths: Paths): void {
   // build/start.ts goes on to the browser by itself.
   const instead = process.send === undefined ? ': the npm package has `dogwatch headless` for servers' : '';
   if (problem !== null) throw new Error(`${problem}${instead}`);
-  electron.on('second-instance', (_event, _argv, _folder, data) => showFor(linkIn(data)));
+  electron.on('second-instance', (_event, _argv, _folder, data) => {
+    const { hidden, link } = argumentsIn(data);
+    if (!hidden || link !== undefined) showFor(link);
+  });
   if (platform === 'darwin')
     electron.on('open-url', (event, url) => {
       event.preventDefault();
@@ -136,10 +139,10 @@ function showFor(link: string | undefined): void {
 }
 
 /** What a second launch sent along with its claim to the lock. */
-function linkIn(data: unknown): string | undefined {
+function argumentsIn(data: unknown): Arguments {
   const sent = Object(data).argv;
   const strings = Array.isArray(sent) ? sent.filter((argument) => typeof argument === 'string') : [];
-  return parseArguments(strings, { strict: false }).link;
+  return parseArguments(strings, { strict: false });
 }
 
 /** macOS: the click on a notification that started us. */

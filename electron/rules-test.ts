@@ -13,7 +13,7 @@ import { type TestedLine, testLines } from './rules/test-lines.ts';
 
 /** The host that tries rules on what was exported: reads files, writes none. */
 
-const USAGE = 'npm run --silent rules -- --test EVENTS.jsonl [--rules FILE] [--json] [--data-dir DIR]';
+const USAGE = 'rules --test EVENTS.jsonl [--rules FILE] [--json] [--data-dir DIR]';
 
 interface Options {
   test: string;

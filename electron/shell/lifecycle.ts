@@ -58,6 +58,9 @@ export function surviveFailures(log: Log, tell: (text: string) => void): void {
     if (!told) tell('Dogwatch met an unexpected error and went on. The log has the details.');
     told = true;
   };
+  app.on('child-process-gone', (_event, { type, reason, exitCode }) => {
+    if (reason !== 'clean-exit') log.warn('a helper process of the window ended', { type, reason, exitCode });
+  });
   process.on('uncaughtException', survive);
   process.on('unhandledRejection', survive);
 }

@@ -47,6 +47,8 @@ test('npm pack puts the hosts and the window in, and nothing else', () => {
     // npm always takes what "main" names, which is Electron's.
     'out/main.js',
     'out/main.licences.md',
+    'out/rules.js',
+    'out/rules.licences.md',
     'package.json',
   ]);
 });

@@ -118,3 +118,17 @@ test('unexpected errors are logged each time and told once', async () => {
   ]);
   expect(tell).toHaveBeenCalledOnce();
 });
+
+test('a helper process that ends is logged, and told to nobody', async () => {
+  const { electron } = await electronOn('linux');
+  const { surviveFailures } = await import('../../electron/shell/lifecycle.ts');
+  const log = silentLog();
+  const tell = vi.fn();
+  surviveFailures(log, tell);
+  electron.app.emit('child-process-gone', {}, { type: 'GPU', reason: 'crashed', exitCode: 139 });
+  electron.app.emit('child-process-gone', {}, { type: 'Utility', reason: 'clean-exit', exitCode: 0 });
+  expect(log.warn.mock.calls).toEqual([
+    ['a helper process of the window ended', { type: 'GPU', reason: 'crashed', exitCode: 139 }],
+  ]);
+  expect(tell).not.toHaveBeenCalled();
+});

@@ -27,6 +27,12 @@ test('a second launch shows the first one’s window and ends', async ({ launch,
   await expect.poll(async () => (await shell.window())?.visible).toBe(true);
 });
 
+test('a second start in the background, as at login, shows nothing', async ({ launch, folder }) => {
+  const shell = await launch({ argv: ['--demo', '--hidden'] });
+  expect(await shell.launchAgain(['--demo', '--hidden', '--data-dir', `${folder}/data`])).toBe(0);
+  expect(await shell.window()).toBeNull();
+});
+
 test('a link given to a second launch is followed, and only one of ours', async ({ launch, folder }) => {
   const shell = await launch({ argv: ['--demo', '--hidden'] });
   const again = (link: string) => shell.launchAgain(['--demo', '--data-dir', `${folder}/data`, link]);
