@@ -98,14 +98,16 @@ function reading(
     if (address !== null) groups.set('address', address);
   }
   const about = [...groups]
-    .filter(([name]) => name !== 'line' && name !== 'thread')
+    .filter(([name]) => name !== 'line' && name !== 'thread' && name !== 'how')
     .map(([, value]) => value);
   // A line that names the thing proves more than one that does not.
   const named = about.length > 0 ? 1 : 0.95;
   const clause = filled(signature.cause, groups);
   // Where no thing is named, the line itself is the next best name.
   const cause =
-    about.length > 0 || signature.wraps ? clause : `${clause}: ${line.text.trim().slice(0, QUOTED)}`;
+    about.length > 0 || signature.wraps || signature.cause.includes('{line}')
+      ? clause
+      : `${clause}: ${line.text.trim().slice(0, QUOTED)}`;
   return { signature, cause, about, sure: sure * named, line, index };
 }
 
@@ -128,7 +130,9 @@ const TROUBLE =
 
 function guesses(lines: readonly LogLine[], distances: readonly number[], ending: Ending): Reading[] {
   if (ending !== 'failed') return [];
-  const index = lines.findLastIndex((line, at) => (distances[at] ?? 0) <= 2 && isLastWord(line));
+  const index = lines.findLastIndex(
+    (line, at) => (distances[at] ?? 0) <= 2 && isLastWord(line, distances[at] ?? 0),
+  );
   const line = lines[index];
   if (line === undefined) return [];
   const signature = LAST_WORDS.find(({ shape }) => shape.test(line.text));
@@ -136,10 +140,11 @@ function guesses(lines: readonly LogLine[], distances: readonly number[], ending
   return signature && match ? [reading(signature, match, lines, index, signature.sure)] : [];
 }
 
-function isLastWord(line: LogLine): boolean {
+function isLastWord(line: LogLine, distance: number): boolean {
   if (isFrame(line) || isTalk(line)) return false;
   if (line.level === 'fatal' || line.level === 'error') return true;
-  return line.level === 'none' && TROUBLE.test(line.text);
+  // Its very last line counts whatever its words; one above it must tell of trouble.
+  return line.level === 'none' && (distance === 0 || TROUBLE.test(line.text));
 }
 
 function spanned(lines: readonly LogLine[], index: number, spans = 0): string {

@@ -23,8 +23,38 @@ const ERRORS = [
 ];
 const LEVELS = ['level', 'severity', 'lvl', '@l', 'log.level', 'levelname', 'loglevel', 'LogLevel', 'Level'];
 
-/** A line of JSON as its message, errors and level; null for any other line. */
-export function structured(line: string): { text: string; level: Level } | null {
+/** What a structured line says: message and errors, and its level. */
+interface Said {
+  text: string;
+  level: Level;
+}
+
+/** A line of JSON or logfmt as its message, errors and level; null for any other line. */
+export function structured(line: string): Said | null {
+  return fromJson(line) ?? fromLogfmt(line);
+}
+
+const PAIRS = /(?:^|\s)(?<key>[\w.@-]{1,40})=(?:"(?<quoted>(?:[^"\\]|\\.){0,1500})"|(?<bare>[^\s"]{1,500}))/g;
+
+/** `level=error msg="…" err="…"` (https://brandur.org/logfmt). */
+function fromLogfmt(line: string): Said | null {
+  if (!/(?:^|\s)(?:level|lvl|severity|msg|err|error)=/.test(line.slice(0, 400))) return null;
+  const pairs = [...line.matchAll(PAIRS)].map(({ groups }): [string, string] => [
+    groups?.key ?? '',
+    (groups?.quoted ?? groups?.bare ?? '').replace(/\\(["\\])/g, '$1').replace(/\\[nt]/g, ' '),
+  ]);
+  const fields = Object.fromEntries(pairs);
+  const said = [...MESSAGES, ...ERRORS].map((name) => fields[name] ?? '').filter((text) => text !== '');
+  if (pairs.length < 2 || said.length === 0) return null;
+  const level = LEVELS.map((name) => levelFrom(fields[name])).find((found) => found !== null);
+  // What else is told may name the thing: file=…, addr=….
+  const rest = pairs
+    .filter(([key]) => /file|path|addr|host|url|key|name|target|server/i.test(key))
+    .map(([, value]) => value);
+  return { text: [...said, ...rest].join(': '), level: level ?? 'none' };
+}
+
+function fromJson(line: string): Said | null {
   const open = line.indexOf('{');
   if (open < 0 || open > 40 || !line.endsWith('}')) return null;
   let record: unknown;
@@ -35,7 +65,9 @@ export function structured(line: string): { text: string; level: Level } | null 
   }
   const fields = fieldsOf(record);
   const message = MESSAGES.map((name) => words(fields[name])).find((text) => text !== '');
-  const errors = ERRORS.map((name) => words(fields[name])).filter((text) => text !== '');
+  const errors = ERRORS.map((name) => words(fields[name] ?? fieldsOf(fields.attr)[name])).filter(
+    (text) => text !== '',
+  );
   if (message === undefined && errors.length === 0) return null;
   const level = LEVELS.map((name) => levelFrom(fields[name])).find((found) => found !== null);
   const nested = levelFrom(fieldsOf(fields.log).level);

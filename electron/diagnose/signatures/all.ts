@@ -6,6 +6,7 @@ import { DATABASES } from './databases.ts';
 import { DNS } from './dns.ts';
 import { EXHAUSTION } from './exhaustion.ts';
 import { FILES } from './files.ts';
+import { NATIVE } from './native.ts';
 import { PERMISSIONS } from './permissions.ts';
 import { RUNTIMES } from './runtimes.ts';
 import type { Signature } from './signature.ts';
@@ -26,6 +27,7 @@ export const SIGNATURES: readonly Signature[] = [
   ...EXHAUSTION,
   ...STORAGE,
   ...DATABASES,
+  ...NATIVE,
   ...RUNTIMES,
   ...CLASS_NAMES,
 ];

@@ -4,23 +4,23 @@ import type { Signature } from './signature.ts';
 export const CLASS_NAMES: readonly Signature[] = [
   named(
     'NetworkTimeout',
-    /(?<what>\w{0,60}Time(?:d)?[oO]ut\w{0,30}(?:Error|Exception|Failure)(?:: .{1,200})?)/,
+    /(?<!\w)(?<what>\w{0,60}Time(?:d)?[oO]ut\w{0,30}(?:Error|Exception|Failure)(?:: .{1,200})?)/,
   ),
   named(
     'DependencyFailure',
-    /(?<what>\w{0,60}(?:Connect(?:ion)?|Network|Socket|Unavailable|Unreachable|Broker|Transport|Handshake|Authentication|Unauthorized|Login|RateLimit)\w{0,30}(?:Error|Exception|Failure)(?:: .{1,200})?)/,
+    /(?<!\w)(?<what>\w{0,60}(?:Connect(?:ion)?|Network|Socket|Unavailable|Unreachable|Broker|Transport|Handshake|Authentication|Unauthorized|Login|RateLimit)\w{0,30}(?:Error|Exception|Failure)(?:: .{1,200})?)/,
   ),
   named(
     'PermissionDenied',
-    /(?<what>\w{0,60}(?:Permission|AccessDenied|Forbidden|AccessControl|NotAuthorized)\w{0,30}(?:Error|Exception|Failure)(?:: .{1,200})?)/,
+    /(?<!\w)(?<what>\w{0,60}(?:Permission|AccessDenied|Forbidden|AccessControl|NotAuthorized)\w{0,30}(?:Error|Exception|Failure)(?:: .{1,200})?)/,
   ),
   named(
     'ConfigError',
-    /(?<what>\w{0,60}(?:Config(?:uration)?|Settings|Options|Property|Properties|Environment|ImproperlyConfigured)\w{0,30}(?:Error|Exception|Failure|Invalid)(?:: .{1,200})?)/,
+    /(?<!\w)(?<what>\w{0,60}(?:Config(?:uration)?|Settings|(?:Missing|Invalid|Unknown)Propert(?:y|ies)|Environment|ImproperlyConfigured)\w{0,30}(?:Error|Exception|Failure|Invalid)(?:: .{1,200})?)/,
   ),
   named(
     'ResourceExhaustion',
-    /(?<what>\w{0,60}(?:OutOfMemory|Exhausted|QuotaExceeded|LimitExceeded|TooMany)\w{0,30}(?:Error|Exception|Failure)(?:: .{1,200})?)/,
+    /(?<!\w)(?<what>\w{0,60}(?:OutOfMemory|Exhausted|QuotaExceeded|LimitExceeded|TooMany)\w{0,30}(?:Error|Exception|Failure)(?:: .{1,200})?)/,
   ),
 ];
 

@@ -103,9 +103,39 @@ export const CONFIGURATION: readonly Signature[] = [
     name: 'unknown-option',
     pattern: 'ConfigError',
     shape:
-      /(?:unknown (?:shorthand )?flag|flag provided but not defined|unrecognized (?:arguments?|option)|unknown (?:option|argument|command)|unexpected argument|bad option|invalid option|No such option|illegal option|[Uu]nknown (?:configuration )?(?:option|parameter|key|directive|property|field|section|setting|attribute)|[Bb]ad directive|unrecognized configuration parameter|FATAL CONFIG FILE ERROR|Unrecognized VM option)(?:[: ]{1,3}["'`]?(?<key>-{0,2}[\w.=/-]{1,100}))?/,
+      /(?:unknown (?:shorthand )?flag|flag provided but not defined|[Uu]nrecogni[sz]ed (?:arguments?|options?|directive|keyword|property|field|key|parameter)|unknown keyword|(?:field|key|property|node|section|setting) not found,? (?:node: |in )?|unknown (?:option|argument|command)|unexpected argument|bad option|invalid option|No such option|illegal option|[Uu]nknown (?:configuration )?(?:option|parameter|key|directive|property|field|section|setting|attribute)|[Bb]ad directive|unrecognized configuration parameter|FATAL CONFIG FILE ERROR|Unrecognized VM option)(?:[: ]{1,3}["'`]?(?<key>-{0,2}[\w.=/-]{1,100}))?/,
     cause: 'the option {key|in its command or configuration} is not known to the program',
     sure: 0.78,
+  },
+  {
+    name: 'setting-not-found',
+    pattern: 'ConfigError',
+    shape:
+      /Config File "(?<key3>[^"]{1,100})" Not Found in "\[?(?<where>[^\]"]{1,200})|(?:[Cc]onfig(?:uration)? )?(?:setting|property|key|value|file|section)s? (?:found )?(?:for key |for |named )?["'`]?(?<key>[\w./-]{2,120})["'`]? (?:is required but |was |is |could )?(?:it )?(?:could )?not (?:be )?(?:found|configured|defined)|No configuration setting found for key '(?<key2>[^']{1,120})'|configuration file "(?<key5>[^"]{1,120})" not found|[Mm]issing field [`'"](?<key6>[\w.-]{1,100})/i,
+    cause: 'the setting or file {key} is missing ({where|})',
+    sure: 0.78,
+  },
+  {
+    name: 'object-named-in-log',
+    pattern: 'ConfigError',
+    shape: /\b(?<kind>secret|configmap)s? \\?["'](?<key>[\w.-]{1,253})\\?["'] not found/i,
+    cause: 'the {kind} {key} does not exist',
+    sure: 0.8,
+  },
+  {
+    name: 'line-ends',
+    pattern: 'ConfigError',
+    shape:
+      /(?:(?<![^\s])(?<file>\/[^\s:]{1,200}).{0,40})?\$?'?\\r'?: (?:command not found|No such file)|\^M: bad interpreter/,
+    cause: 'the script {file|it runs} has Windows line ends (\\r: command not found)',
+    sure: 0.84,
+  },
+  {
+    name: 'no-certificate',
+    pattern: 'ConfigError',
+    shape: /[Nn]o (?:server |client )?certificate (?:was )?(?:specified|found|configured|provided)/,
+    cause: 'it is given no TLS certificate',
+    sure: 0.76,
   },
   {
     name: 'arguments-required',
@@ -119,7 +149,7 @@ export const CONFIGURATION: readonly Signature[] = [
     name: 'file-unparsable',
     pattern: 'ConfigError',
     shape:
-      /(?:[Cc]annot|[Cc]ould not|[Ff]ailed to|[Uu]nable to|[Ee]rror) (?:while )?(?:pars|decod|unmarshal|deserializ|load|read)\w{1,6}\b.{0,120}?(?<file>(?:\/[\w.@+-]{1,100}){1,12}\.(?:ya?ml|json|toml|ini|conf|cfg|properties|xml|env|hcl)|\b[\w.-]{1,80}\.(?:ya?ml|json|toml|ini|conf|cfg|properties|xml|hcl))\b/,
+      /(?:[Cc]annot|[Cc]ould not|[Ff]ailed to|[Uu]nable to|[Ee]rror) (?:while )?(?:pars|decod|unmarshal|deserializ|load|read)\w{0,6}\b.{0,120}?(?<file>(?:\/[\w.@+-]{1,100}){1,12}\.(?:ya?ml|json|toml|ini|conf|cfg|properties|xml|env|hcl|pem|key|crt|p12|jks|tmpl|lic)|\b[\w.-]{1,80}\.(?:ya?ml|json|toml|ini|conf|cfg|properties|xml|hcl))\b/,
     cause: 'it cannot read its configuration file {file}',
     sure: 0.72,
   },
@@ -182,7 +212,7 @@ export const CONFIGURATION: readonly Signature[] = [
     name: 'setting-named-first',
     pattern: 'ConfigError',
     shape:
-      /(?:^|[^\w])["'`]?(?<key>(?!ERR_|E[A-Z]{3,}_)[A-Z][A-Z0-9]*_[A-Z0-9_]{1,80})["'`]?\b.{0,60}\b(?:invalid|malformed|not a (?:valid )?(?:number|url|integer|boolean|duration)|must be (?:one of|a|an|at least|between|greater|less)|cannot be parsed|could not be parsed|expected)/i,
+      /(?:^|[^\w])["'`]?(?<key>(?!ERR_|E[A-Z]{3,}_|SSL_|TLS_|INVALID_|NOT_FOUND|ALREADY_|PERMISSION_|FAILED_|DEADLINE_|RESOURCE_|OUT_OF|DATA_LOSS|UNKNOWN_|ACCESS_|INTERNAL_)[A-Z][A-Z0-9]*_[A-Z0-9_]{1,80})["'`]?\b.{0,60}\b(?:invalid|malformed|not a (?:valid )?(?:number|url|integer|boolean|duration)|must be (?:one of|a|an|at least|between|greater|less)|cannot be parsed|could not be parsed|expected)/i,
     cause: 'the value of the variable {key} is not usable',
     sure: 0.72,
   },

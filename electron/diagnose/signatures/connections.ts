@@ -138,7 +138,7 @@ export const CONNECTIONS: readonly Signature[] = [
     name: 'upstream',
     pattern: 'DependencyFailure',
     shape:
-      /(?:upstream|dependency|backend|downstream|remote (?:service|host|server)|database|db|redis|kafka|broker|queue|cache|server) .{0,60}?(?:is )?(?:(?:not|un)(?: ?(?:available|reachable))|down\b|refused)/i,
+      /\b(?:upstream|dependency|backend|downstream|remote (?:service|host|server)|database|db|redis|kafka|broker|queue|cache|server) (?:[\w.:/-]{1,60} ){0,4}?(?:is )?(?<!temporarily )(?:(?:not|un)(?: ?(?:available|reachable))|down\b|refused)/i,
     cause: 'a service it depends on {address|} is not available',
     sure: 0.58,
   },

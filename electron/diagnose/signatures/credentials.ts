@@ -152,7 +152,7 @@ export const CREDENTIALS: readonly Signature[] = [
     name: 'http-unauthorized',
     pattern: 'DependencyFailure',
     shape:
-      /(?:status(?: ?code)?|HTTP(?:\/\d(?:\.\d)?)?|returned|response(?: code)?|got|error|failed with|answered)[ :=]{1,3}"?(?<code>40[13])\b|\b(?:401 Unauthorized|403 Forbidden)\b|code = Unauthenticated|UNAUTHENTICATED|[Ii]nvalid (?:API|api)[ _-]?[Kk]ey|invalid_client|[Tt]oken (?:is |has )?(?:expired|invalid|revoked)|[Ii]nvalid credentials|[Aa]uthentication failed|[Bb]ad credentials/,
+      /(?:status(?: ?code)?|HTTP(?:\/\d(?:\.\d)?)?|returned|response(?: code)?|got|error|failed with|answered)[ :=]{1,3}"?(?<code>40[13])\b|\b(?:401 Unauthorized|403 Forbidden)\b|code = Unauthenticated|UNAUTHENTICATED|[Ii]nvalid (?:API|api)[ _-]?[Kk]ey|invalid_client|[Tt]oken (?:is |has )?(?:expired|invalid|revoked)|[Ii]nvalid [Cc]redentials|[Ii]ncorrect (?:username|password)|[Ll]ogin (?:failed|incorrect)|[Aa]uthentication failed|[Bb]ad credentials/,
     cause: 'a service it calls {address|} rejects its credentials (HTTP {code|401})',
     sure: 0.66,
   },

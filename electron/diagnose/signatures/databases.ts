@@ -21,8 +21,8 @@ export const DATABASES: readonly Signature[] = [
   {
     name: 'role-missing',
     pattern: 'DependencyFailure',
-    shape: /role "(?<what>[^"]{1,128})" does not exist/,
-    cause: 'the database role {what} does not exist on the server',
+    shape: /role "(?<what>[^"]{1,128})" (?:does not exist|is not permitted to log in)/,
+    cause: 'the database role {what} does not exist or may not log in',
     sure: 0.82,
   },
   {

@@ -96,8 +96,8 @@ export const EXHAUSTION: readonly Signature[] = [
     name: 'disk-full',
     pattern: 'ResourceExhaustion',
     shape:
-      /(?:(?:write|mkdir|open|create|copy_file_range|fallocate|sync|ftruncate|extend file|writing to file|write (?:to )?file)\(?\)?:? ["'`]?(?<file>[^\s"'`:,]{1,300})["'`]?.{0,40})?(?:[Nn]o space left on device|\bENOSPC\b|There is not enough space on the disk|[Dd]isk quota exceeded|\bEDQUOT\b|[Dd]isk (?:is )?full|database or disk is full)(?:[^\n]{0,30}?['"](?<file2>\/[^'"\s]{1,300})['"])?/,
-    cause: 'the disk under {file|its data} is full (no space left on device)',
+      /(?:(?:write|mkdir|open|create|copy_file_range|fallocate|sync|ftruncate|extend file|writing to file|write (?:to )?file)\(?\)?:? ["'`]?(?<file>[^\s"'`:,]{0,200}[/.][^\s"'`:,]{1,200})["'`]?.{0,40})?(?<how>[Nn]o space left on device|\bENOSPC\b|There is not enough space on the disk|[Dd]isk quota exceeded|\bEDQUOT\b|[Dd]isk (?:is )?full|database or disk is full|[Tt]he table '[^']{1,100}' is full)(?:[^\n]{0,30}?['"](?<file2>\/[^'"\s]{1,300})['"])?/,
+    cause: 'the disk under {file|its data} is full ({how})',
     sure: 0.8,
   },
   {
@@ -112,7 +112,7 @@ export const EXHAUSTION: readonly Signature[] = [
     name: 'threads',
     pattern: 'ResourceExhaustion',
     shape:
-      /pthread_create.{0,60}(?:failed|Resource temporarily unavailable)|can't start new thread|fork(?:: |\(\).{0,20})(?:retry: )?(?:Resource temporarily unavailable|Cannot allocate)|unable to create (?:new )?(?:native )?thread|newosproc|EAGAIN.{0,40}(?:spawn|fork)|spawn .{0,80}EAGAIN/,
+      /pthread_create.{0,60}(?:failed|Resource temporarily unavailable)|can't start new thread|fork(?:: | failed: |\(\).{0,20})(?:retry: )?(?:Resource temporarily unavailable|Cannot allocate)|unable to create (?:new )?(?:native )?thread|newosproc|EAGAIN.{0,40}(?:spawn|fork)|spawn .{0,80}EAGAIN/,
     cause: 'the process may start no more threads or processes (pids limit)',
     sure: 0.8,
   },

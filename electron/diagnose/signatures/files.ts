@@ -84,7 +84,7 @@ export const FILES: readonly Signature[] = [
     name: 'missing-command',
     pattern: 'ConfigError',
     shape:
-      /(?:exec: )?["'`](?<file>[^"'`\s]{1,200})["'`]: (?:executable file not found|No such file or directory|command not found)|(?<file2>[^\s:]{1,200}): bad interpreter/,
+      /(?:exec: )?["'`](?<file>[^"'`\s]{1,200})["'`]: (?:executable file not found|No such file or directory|command not found)|(?<!\S)(?<file2>[^\s:]{1,200}): bad interpreter/,
     cause: 'the command {file} is not in the image',
     sure: 0.8,
   },
@@ -107,7 +107,7 @@ export const FILES: readonly Signature[] = [
     name: 'port-in-use',
     pattern: 'ConfigError',
     shape:
-      /(?:EADDRINUSE[:,]? ?(?:address already in use ?)?|listen tcp[46]? |bind\(\) to |[Aa]ddress already in use[^\d]{0,40}|[Pp]ort |\('[\d.]{7,15}', )(?<address>[\w.:[\]*]{0,60}:?\d{1,5})\b.{0,60}?(?:address already in use|failed \(98|already in use|was already in use)|EADDRINUSE[^\d]{0,40}(?<address2>[\w.:[\]]{0,60}:\d{1,5})|(?:[Aa]ddress (?:already )?in use|AddrInUse|BindException: Address already|Only one usage of each socket address)/,
+      /(?:EADDRINUSE[:,]? ?(?:address already in use ?)?|listen tcp[46]? |bind\(\) to |[Aa]ddress already in use[^\d]{0,40}|[Pp]ort |\('[\d.]{7,15}', )(?<address>[\w.:[\]*]{0,60}:?\d{1,5})\b.{0,60}?(?:address already in use|failed \(98|already in use|was already in use)|EADDRINUSE[^\d]{0,40}(?<address2>[\w.:[\]]{0,60}:\d{1,5})|Bind for (?<address3>[\w.:[\]]{1,60}) failed: port is already|Connection in use: \('(?<host>[\w.:]{1,60})', (?<address4>\d{1,5})\)|(?:[Aa]ddress (?:already )?in use|AddrInUse|BindException: Address already|Only one usage of each socket address)/,
     cause: 'the port {address|it listens on} is already taken in the pod',
     sure: 0.8,
   },

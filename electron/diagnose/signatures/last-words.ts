@@ -1,19 +1,42 @@
 import type { Signature } from './signature.ts';
 
-/** Guesses for the very last error of a failed run, when nothing better is known about its words. */
+/**
+ * For the very last error of a failed run, when nothing better is known about its words: what its phrases are about,
+ * and where they are about nothing clear, a guess by single words. The first that fits.
+ */
 export const LAST_WORDS: readonly Signature[] = [
+  phrase(
+    'PermissionDenied',
+    /(?:permission|access|privilege)s?\b.{0,40}\b(?:denied|missing|required|insufficient)|\b(?:denied|forbidden)\b|not (?:allowed|permitted|authori[sz]ed) to|\b(?:write|read) permissions?\b|read-only (?:directory|file)|\bchown\b|unable to write\b/i,
+  ),
+  phrase(
+    'ConfigError',
+    /\bconfig(?:uration)?\b.{0,60}(?:not found|missing|invalid|error|fail|wrong|bad\b|unknown|unsupported|incorrect|malformed|expected)|\b(?:invalid|missing|unknown|unsupported|wrong|bad|malformed|incorrect|unrecognized|no|required|undefined)\b.{0,40}\b(?:config(?:uration)?|settings?|options?|directives?|propert(?:y|ies)|environment variables?|env vars?|flags?|parameters?|keywords?|hostname|listeners?|dsn|certificates?|keystore|api key|secrets?|credentials?)\b|\b(?:settings?|options?|propert(?:y|ies)|directives?|parameters?|[\w.]{0,40}listeners?|variables?)\b.{0,60}\b(?:cannot|must|may not|is not|not set|not provided|required|missing|invalid|unsupported)\b|\b(?:parse|syntax|validation|schema)\b.{0,20}\b(?:failed|errors?)\b|cannot use \S{1,60} with|no such \w{1,20} (?:configured|defined)|configuration problem|neither \S{1,60} nor \S{1,60}|please (?:define|set|provide|specify|configure)\b|\bnot (?:configured|provided|specified)\b/i,
+  ),
+  phrase('NetworkTimeout', /time[d -]{0,2}out\b|deadline exceeded|did not (?:respond|answer) (?:in|within)/i),
+  phrase(
+    'DependencyFailure',
+    /(?:cannot|could not|unable to|failed to|failure to) (?:connect|reach|contact|log ?in|authenticate|gossip|join|subscribe|discover|register|fetch|download)\b|\b(?:peer|broker|server|service|upstream|endpoint|host|cluster|database|queue|registry|api)s?\b.{0,40}\b(?:unreachable|unavailable|refused|down|not (?:available|reachable|responding|ready))\b|another operation .{0,60}in progress|(?:login|authentication) failed/i,
+  ),
+  phrase(
+    'StorageFailure',
+    /\b(?:volume|mount|filesystem|disk|storage|data directory|database file|wal|segment|snapshot)\b.{0,60}\b(?:failed|fails|error|corrupt\w{0,3}|damaged|not empty|has files|lock\w{0,2}|mismatch|read-only)\b|\b(?:corrupt\w{0,3}|damaged)\b.{0,40}\b(?:volume|disk|data|database|wal|file|index)\b|doesn't match stored/i,
+  ),
+  phrase(
+    'ResourceExhaustion',
+    /out of (?:memory|disk|space|file descriptors|threads|handles)|\b(?:limit|quota|capacity)\b.{0,30}\b(?:exceeded|reached|exhausted)\b|\bexhausted\b|too many (?:open|files|threads|processes)|\ballocat\w{1,4} (?:failed|failure|error)/i,
+  ),
   guess(
     'ConfigError',
-    /config|setting|option|variable|must be|required|missing|unsupported|not set|manifest|template|schema/i,
+    /config|setting|option|variable|must be|required|missing|unsupported|not set|manifest|schema/i,
   ),
-  guess('PermissionDenied', /denied|forbidden|not allowed|unauthori[sz]ed|privilege/i),
-  guess('NetworkTimeout', /time[d -]{0,2}out|deadline|too slow|no answer|did not respond|no response/i),
+  guess('NetworkTimeout', /deadline|too slow|no answer|no response/i),
   guess(
     'DependencyFailure',
     /connect|unreachable|unavailable|upstream|refused|\bpeer|handshake|broker|login|session/i,
   ),
   guess('StorageFailure', /volume|mount|filesystem|\bdisk|storage|\bfsync|snapshot/i),
-  guess('ResourceExhaustion', /out of|exhaust|memory|too many|limit (?:reached|exceeded)|no more|capacity/i),
+  guess('ResourceExhaustion', /memory|too many|no more|capacity/i),
   guess(
     'CrashLoop',
     /assert|unexpected|invariant|overflow|corrupt|null|undefined|exception|panic|internal|bug\b|crash/i,
@@ -21,13 +44,10 @@ export const LAST_WORDS: readonly Signature[] = [
   { ...guess('Unknown', /./), sure: 0.42 },
 ];
 
+function phrase(pattern: Signature['pattern'], shape: RegExp): Signature {
+  return { name: `phrase-${pattern}`, pattern, shape, cause: 'its last error is: {line}', sure: 0.62 };
+}
+
 function guess(pattern: Signature['pattern'], shape: RegExp): Signature {
-  return {
-    name: `guess-${pattern}`,
-    pattern,
-    shape,
-    cause: 'its last error is: {line}',
-    sure: 0.48,
-    wraps: true,
-  };
+  return { ...phrase(pattern, shape), name: `guess-${pattern}`, sure: 0.48, wraps: true };
 }

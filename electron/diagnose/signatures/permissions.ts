@@ -70,7 +70,7 @@ export const PERMISSIONS: readonly Signature[] = [
     name: 'permission-named-before',
     pattern: 'PermissionDenied',
     shape:
-      /(?<![\w/.])(?<file>\/[^\s"'`’,()]{1,300})\b.{0,40}?(?:(?:is|are) not writ(?:e)?able|must be (?:present and )?writ(?:e)?able|may(?:be)? not (?:be )?writ(?:e)?able|locations are not writ(?:e)?able)|(?:not writ(?:e)?able|no (?:write )?permissions?|cannot write|can't write|could not write|unable to write|cannot create directory|insufficient permissions?|wrong permissions|wrong ownership|access denied)[\w ]{0,30}[ :]{1,3}["'`‘]?(?<file2>\/[^\s"'`’,()]{1,300})(?!.{0,80}No space)/i,
+      /(?<![\w/.])(?<file>\/[^\s"'`’,()]{1,300})\b.{0,40}?(?:(?:is|are) not writ(?:e)?able|must be (?:present and )?writ(?:e)?able|may(?:be)? not (?:be )?writ(?:e)?able|locations are not writ(?:e)?able)|(?:not writ(?:e)?able|no (?:write )?permissions?|cannot write|can't write|could not write|unable to write|cannot create directory|insufficient permissions?|read-only directory|wrong permissions|wrong ownership|access denied)[\w ]{0,30}[ :]{1,3}["'`‘]?(?<file2>\/[^\s"'`’,()]{1,300})(?!.{0,80}No space)/i,
     cause: 'the process may not use {file}',
     sure: 0.74,
   },
@@ -78,7 +78,7 @@ export const PERMISSIONS: readonly Signature[] = [
     name: 'run-as-root',
     pattern: 'PermissionDenied',
     shape:
-      /(?:must (?:be )?(?:run|start(?:ed)?|executed) as root|cannot (?:be )?run(?:ning)? as root|can not run (?:\w{1,30} )?as root|requires? (?:root|superuser|elevated) privileges?|should not be run as root|are you root\?|"root" execution .{0,40}not permitted)/i,
+      /(?:must (?:be )?(?:run|start(?:ed)?|executed) as root|cannot (?:be )?run(?:ning)? as root|can not run (?:\w{1,30} )?as root|requires? (?:root|superuser|elevated) privileges?|should not be run as root|are you root\?|you must be root|uid is not 0|"root" execution .{0,40}not permitted)/i,
     cause: 'the program refuses the user it is run as',
     sure: 0.78,
   },

@@ -1,50 +1,12 @@
 import type { Signature } from './signature.ts';
 
-/** The program's own bug, in the words of its runtime. */
+/** The program's own bug, in the words of the runtimes of Java, Python, Node.js, .NET, Ruby, PHP and Erlang. */
 export const RUNTIMES: readonly Signature[] = [
-  {
-    name: 'go-nil',
-    pattern: 'CrashLoop',
-    shape:
-      /panic: runtime error: (?<what>invalid memory address or nil pointer dereference|index out of range \[[^\]]{1,30}\](?: with length \d{1,12})?|slice bounds out of range.{0,60}|integer divide by zero|assignment to entry in nil map|[\w ]{1,80})/,
-    cause: 'the Go program panics: {what}',
-    sure: 0.82,
-    ends: true,
-  },
-  {
-    name: 'go-fatal',
-    pattern: 'CrashLoop',
-    shape:
-      /fatal error: (?<what>all goroutines are asleep - deadlock!|concurrent map (?:writes|read and map write|iteration and map write)|stack overflow|unexpected signal.{0,60})|runtime: goroutine stack exceeds/,
-    cause: 'the Go runtime ends the program: {what|stack overflow}',
-    sure: 0.82,
-    ends: true,
-  },
-  {
-    name: 'go-panic',
-    pattern: 'CrashLoop',
-    shape: /^panic: (?<what>.{1,200})/,
-    cause: 'the Go program panics: {what}',
-    sure: 0.66,
-    ends: true,
-    wraps: true,
-  },
-  {
-    name: 'rust-panic',
-    pattern: 'CrashLoop',
-    shape:
-      /thread '(?<thread>[^']{1,60})'(?: \(\d{1,12}\))? panicked at (?:'(?<what>.{1,200})', )?(?<place>[\w./-]{1,160}:\d{1,6}:\d{1,6}):?(?:\n(?<what2>.{1,200}))?/,
-    cause: 'the Rust program panics at {place}: {what|it gives no reason}',
-    sure: 0.7,
-    spans: 1,
-    ends: true,
-    wraps: true,
-  },
   {
     name: 'java-bug',
     pattern: 'CrashLoop',
     shape:
-      /(?:java\.lang\.)?(?<what>(?:NullPointerException|ArrayIndexOutOfBoundsException|IndexOutOfBoundsException|ClassCastException|StackOverflowError|ArithmeticException|NoClassDefFoundError|ClassNotFoundException|NoSuchMethodError|NoSuchFieldError|UnsupportedClassVersionError|ExceptionInInitializerError|AbstractMethodError|IncompatibleClassChangeError|NumberFormatException|ConcurrentModificationException|(?<=java\.lang\.)AssertionError|UnsatisfiedLinkError)(?:: .{0,200})?)/,
+      /(?:java\.lang\.)?(?<what>(?:NullPointerException|ArrayIndexOutOfBoundsException|IndexOutOfBoundsException|ClassCastException|StackOverflowError|ArithmeticException|NoClassDefFoundError|ClassNotFoundException|NoSuchMethodError|NoSuchFieldError|UnsupportedClassVersionError|ExceptionInInitializerError|AbstractMethodError|IncompatibleClassChangeError|NumberFormatException|ConcurrentModificationException|(?<=java\.lang\.)AssertionError|UnsatisfiedLinkError|UninitializedPropertyAccessException|MatchError|NegativeArraySizeException|UnsupportedOperationException|InputMismatchException|DateTimeParseException)(?:: .{0,200})?)/,
     cause: 'the Java program fails with {what}',
     sure: 0.72,
   },
@@ -192,41 +154,12 @@ export const RUNTIMES: readonly Signature[] = [
     wraps: true,
   },
   {
-    name: 'native',
+    name: 'compile-at-start',
     pattern: 'CrashLoop',
     shape:
-      /(?<what>[Ss]egmentation fault|SIGSEGV(?:: segmentation violation)?|\*\*\* stack smashing detected|double free or corruption|free\(\): invalid (?:pointer|size)|malloc\(\): (?:corrupted|invalid|unaligned)\w{0,30}|[Ii]llegal instruction|[Bb]us error|pure virtual method called|Assertion [`'].{1,160} failed|[Aa]ssertion failed: .{0,160}|AddressSanitizer: \S{1,80})/,
-    cause: 'the program crashes: {what}',
-    sure: 0.78,
-    ends: true,
-  },
-  {
-    name: 'cpp-exception',
-    pattern: 'CrashLoop',
-    shape:
-      /(?<what>terminate called after throwing an instance of '[^']{1,120}'(?:\n\s{0,8}what\(\):\s{1,4}.{1,160})?)/,
-    cause: 'the C++ program does not catch an exception: {what}',
-    sure: 0.66,
-    ends: true,
-    wraps: true,
-    spans: 1,
-  },
-  {
-    name: 'libraries',
-    pattern: 'CrashLoop',
-    shape:
-      /(?<what>error while loading shared libraries: [\w.+-]{1,120}|(?:version `[\w.]{1,40}' not found)|symbol lookup error: .{1,160}|Error loading shared library \S{1,120}|Error relocating \S{1,160})/,
-    cause: 'the image lacks a library that the program is linked with: {what}',
-    sure: 0.82,
-    ends: true,
-  },
-  {
-    name: 'wrong-platform',
-    pattern: 'ConfigError',
-    shape: /(?:(?<![\w/.])(?<file>\/[^\s:"]{1,200})"?: )?(?:[Ee]xec format error|cannot execute binary file)/,
-    cause: 'the image is built for another CPU architecture than the node ({file|exec}: exec format error)',
-    sure: 0.84,
-    ends: true,
+      /(?<what>error TS\d{3,5}: .{1,200}|Can't locate \S{1,120} in @INC.{0,60}|could not find driver.{0,80}|No suitable driver found.{0,120}|Can't load plugin: \S{1,120})/,
+    cause: 'the program lacks or breaks a part of itself: {what}',
+    sure: 0.76,
   },
   {
     name: 'invariant',

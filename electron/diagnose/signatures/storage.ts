@@ -6,7 +6,7 @@ export const STORAGE: readonly Signature[] = [
     name: 'io-error',
     pattern: 'StorageFailure',
     shape:
-      /(?:(?<![\w/.])(?<file>\/[^\s"'`:,]{1,300})["'`]?[: ]{1,3}.{0,40})?(?:[Ii]nput\/output error|\bEIO\b|I\/O error(?: on|, dev)|[Ss]tale (?:NFS )?file handle|\bESTALE\b|[Tt]ransport endpoint is not connected|structure needs cleaning)/,
+      /(?:(?<![\w/.])(?<file>\/[^\s"'`:,]{1,300})["'`]?[: ]{1,3}.{0,40})?(?:[Ii]nput\/output error|\bEIO\b|I\/O error(?: on|, dev)|[Ss]tale (?:NFS )?file handle|\bESTALE\b|[Tt]ransport endpoint is not connected|[Ss]tructure needs cleaning)/,
     cause: 'the volume under {file|its data} fails (input/output error)',
     sure: 0.78,
   },

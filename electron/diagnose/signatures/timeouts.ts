@@ -115,15 +115,15 @@ export const TIMEOUTS: readonly Signature[] = [
     name: 'timeout-waiting',
     pattern: 'NetworkTimeout',
     shape:
-      /(?:timed? ?out|timeout) (?:after \d{1,9} ?\w{0,12} )?(?:while |when )?(?:waiting for|waiting on|connecting to|connect to|reading from|calling|contacting|reaching) (?:the )?(?<what>[\w./:-]{1,200})/i,
-    cause: 'it timed out waiting for {what}',
+      /(?:timed? ?out|timeout) (?:occurred )?(?:after (?:waiting )?\d{1,9} ?\w{0,12} )?(?:while |when )?(?:waiting for|waiting on|for(?= \S{1,100}:\d)|connecting to|connect to|reading from|calling|contacting|reaching) (?:the )?(?<what>[\w./:-]{1,200})/i,
+    cause: 'it timed out waiting for {what} ({address|})',
     sure: 0.74,
   },
   {
     name: 'timeout-connection',
     pattern: 'NetworkTimeout',
     shape:
-      /(?:connect(?:ion|ing)?|request|read|handshake|call|query|socket|dial|ping|fetch)\b.{0,100}?\b(?:timed[ -]?out|timeout (?:expired|exceeded|reached|error)|time[- ]?out\b)|context deadline exceeded|[Oo]peration timed out|\bTimeoutError\b|TimeoutException|i\/o timeout|TLS handshake timeout|\btimed[ -]out\b/i,
+      /(?:connect(?:ion|ing)?|request|read|handshake|call|query|statement|lock|socket|dial|ping|fetch)\b.{0,100}?\b(?:timed[ -]?out|timeout (?:expired|exceeded|reached|error)|time[- ]?out\b)|context deadline exceeded|[Oo]peration timed out|\bTimeoutError\b|TimeoutException|i\/o timeout|TLS handshake timeout|\btimed[ -]out\b/i,
     cause: '{address|a dependency} does not answer in time',
     sure: 0.66,
   },

@@ -27,6 +27,14 @@ export const VARIABLES: readonly Signature[] = [
     sure: 0.8,
   },
   {
+    name: 'env-please',
+    pattern: 'ConfigError',
+    shape:
+      /(?:[Pp]lease |must |need to |should |[Tt]ry |to )(?:define|set|provide|specify|export|configure|add|pass)(?:ting)? (?:the |an? )?(?:\w{1,20} ){0,2}["'`$]{0,2}(?<key>[A-Z][A-Z0-9]{1,40}(?:_[A-Z0-9]{1,40}){1,8})\b/,
+    cause: 'the variable {key} is not set',
+    sure: 0.78,
+  },
+  {
     name: 'env-missing-short',
     pattern: 'ConfigError',
     shape:

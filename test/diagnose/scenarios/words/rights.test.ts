@@ -1,6 +1,6 @@
-import { playWords } from '../support/words.ts';
+import { playWords } from '../../support/words.ts';
 
-playWords('rights, resources and storage', [
+playWords('what the process may not do', [
   [
     [
       'Error: listen EACCES: permission denied 0.0.0.0:80',
@@ -15,22 +15,6 @@ playWords('rights, resources and storage', [
     'PermissionDenied',
     ['/var/cache/nginx/client_temp'],
   ],
-  [
-    [
-      'FATAL:  data directory "/var/lib/postgresql/data" has wrong ownership',
-      'HINT:  The server must be started by the user that owns the data directory.',
-    ],
-    ['StorageFailure', 'PermissionDenied'],
-    ['/var/lib/postgresql/data'],
-  ],
-  [
-    [
-      'initdb: error: directory "/var/lib/postgresql/data" exists but is not empty',
-      'initdb: detail: It contains a lost+found directory, perhaps due to it being a mount point.',
-    ],
-    ['StorageFailure', 'ConfigError'],
-    ['/var/lib/postgresql/data'],
-  ],
   ['bash: line 1: /scripts/run.sh: Permission denied', 'PermissionDenied', ['/scripts/run.sh'], 126],
   [
     'error: error loading config file "/home/app/.kube/config": open /home/app/.kube/config: permission denied',
@@ -41,24 +25,6 @@ playWords('rights, resources and storage', [
     'botocore.exceptions.ClientError: An error occurred (AccessDenied) when calling the GetObject operation: Access Denied',
     'PermissionDenied',
     [],
-  ],
-  [
-    "OSError: [Errno 28] No space left on device: '/var/lib/app/tmp/upload'",
-    'ResourceExhaustion',
-    ['/var/lib/app/tmp/upload'],
-  ],
-  ["Error: EMFILE: too many open files, open '/app/data/1.json'", 'ResourceExhaustion', ['open files']],
-  ["RuntimeError: can't start new thread", 'ResourceExhaustion', ['threads']],
-  ['MemoryError', 'ResourceExhaustion', ['memory']],
-  [
-    [
-      "terminate called after throwing an instance of 'std::bad_alloc'",
-      '  what():  std::bad_alloc',
-      'Aborted (core dumped)',
-    ],
-    'ResourceExhaustion',
-    ['memory'],
-    134,
   ],
   ['Error: Vault: permission denied: 403 on secret/data/shop', ['PermissionDenied', 'DependencyFailure'], []],
   [
@@ -74,11 +40,6 @@ playWords('rights, resources and storage', [
   [
     'sqlite3.OperationalError: attempt to write a readonly database',
     ['PermissionDenied', 'StorageFailure'],
-    [],
-  ],
-  [
-    'FATAL:  could not write to file "base/16384/2619": No space left on device',
-    ['ResourceExhaustion', 'StorageFailure'],
     [],
   ],
   [
@@ -101,36 +62,9 @@ playWords('rights, resources and storage', [
   ],
   ['rsync: mkstemp "/backup/.db.dump.XyZ" failed: Permission denied (13)', 'PermissionDenied', ['/backup']],
   [
-    [
-      'tar: /backup/data.tar: Cannot write: No space left on device',
-      'tar: Error is not recoverable: exiting now',
-    ],
-    'ResourceExhaustion',
-    ['/backup/data.tar'],
-    2,
-  ],
-  [
     "mysqld: Can't create/write to file '/var/lib/mysql/is_writable' (Errcode: 13 - Permission denied)",
     'PermissionDenied',
     ['/var/lib/mysql'],
-  ],
-  [
-    '[ERROR] InnoDB: Unable to lock ./ibdata1 error: 11',
-    ['StorageFailure', 'ResourceExhaustion', 'CrashLoop'],
-    [],
-  ],
-  [
-    [
-      'LOG:  could not open directory "pg_wal": Input/output error',
-      'PANIC:  could not fsync file "pg_wal/0001": Input/output error',
-    ],
-    'StorageFailure',
-    [],
-  ],
-  [
-    'Bad file format reading the append only file: make a backup of your AOF file, then use ./redis-check-aof --fix <filename>',
-    'StorageFailure',
-    [],
   ],
   ["# Can't open the append-only file: Permission denied", 'PermissionDenied', []],
   [
@@ -164,31 +98,74 @@ playWords('rights, resources and storage', [
     'PermissionDenied',
     [],
   ],
-  ['FATAL: inotify_add_watch: no space left on device', 'ResourceExhaustion', []],
-  ['CUDA error: out of memory', 'ResourceExhaustion', ['memory']],
-  [
-    'torch.cuda.OutOfMemoryError: CUDA out of memory. Tried to allocate 2.00 GiB (GPU 0; 15.78 GiB total capacity)',
-    'ResourceExhaustion',
-    ['memory'],
-  ],
-  ['java.lang.OutOfMemoryError: Metaspace', 'ResourceExhaustion', ['Metaspace']],
-  [
-    '2026-06-01 11:59:00 UTC [1] FATAL:  lock file "postmaster.pid" already exists',
-    ['StorageFailure', 'ConfigError', 'CrashLoop'],
-    ['postmaster.pid'],
-  ],
-  [
-    [
-      'FATAL:  database files are incompatible with server',
-      'DETAIL:  The data directory was initialized by PostgreSQL version 14, which is not compatible with this version 16.1.',
-    ],
-    ['StorageFailure', 'ConfigError', 'BadRollout'],
-    [],
-  ],
   [
     'Failed to start: app/proxyman/inbound: failed to listen TCP on 443 > listen tcp :443: bind: permission denied',
     'PermissionDenied',
     ['443'],
   ],
   ['sh: 1: cannot create /app/out.txt: Read-only file system', 'PermissionDenied', ['/app/out.txt'], 2],
+  [
+    [
+      'ERROR Unable to initialize backend: Unable to write to the backend',
+      '      > Please ensure MinIO binary has write permissions for the backend',
+      '      HINT: run: sudo chown -R minio /export',
+    ],
+    'PermissionDenied',
+    [],
+  ],
+  [
+    [
+      "GF_PATHS_DATA='/var/lib/grafana' is not writable.",
+      'You may have issues with file permissions, more information here: http://docs.grafana.org',
+      "mkdir: can't create directory '/var/lib/grafana/plugins': Permission denied",
+    ],
+    'PermissionDenied',
+    ['/var/lib/grafana'],
+  ],
+  [
+    [
+      "touch: cannot touch '/var/jenkins_home/copy_reference_file.log': Permission denied",
+      'Can not write to /var/jenkins_home/copy_reference_file.log. Wrong volume permissions?',
+    ],
+    'PermissionDenied',
+    ['/var/jenkins_home/copy_reference_file.log'],
+  ],
+  [['mkdir /loki: read-only file system', 'error creating index client'], 'PermissionDenied', ['/loki']],
+  [
+    '{"t":{"$date":"2026-06-01T11:59:00.1Z"},"s":"E","c":"CONTROL","id":20557,"ctx":"initandlisten","msg":"DBException in initAndListen, terminating","attr":{"error":"IllegalOperation: Attempted to create a lock file on a read-only directory: /data/db"}}',
+    ['PermissionDenied', 'StorageFailure'],
+    ['/data/db'],
+    100,
+  ],
+  [
+    [
+      'Exception in thread "main" org.apache.spark.SparkException: External scheduler cannot be instantiated',
+      'Caused by: io.fabric8.kubernetes.client.KubernetesClientException: Failure executing: GET. Message: pods "drv" is forbidden: User "system:serviceaccount:spark:default" cannot get resource "pods" in API group "" in the namespace "spark".',
+    ],
+    'PermissionDenied',
+    ['system:serviceaccount:spark:default'],
+  ],
+  ['standard_init_linux.go:228: exec user process caused: permission denied', 'PermissionDenied', []],
+  [
+    'PG::InsufficientPrivilege: ERROR:  permission denied for schema public',
+    ['PermissionDenied', 'DependencyFailure'],
+    ['schema public'],
+  ],
+  ["EPERM: operation not permitted, chmod '/srv/data'", 'PermissionDenied', ['/srv/data']],
+  ['cannot open shared memory: Permission denied', 'PermissionDenied', ['shared memory']],
+  [
+    'initgroups(nginx, 101) failed (1: Operation not permitted)',
+    'PermissionDenied',
+    ['Operation not permitted'],
+  ],
+  [
+    'sudo: effective uid is not 0, is /usr/bin/sudo on a file system with the nosuid option set',
+    'PermissionDenied',
+    ['sudo'],
+  ],
+  [
+    "iptables v1.8.7 (legacy): can't initialize iptables table `nat': Permission denied (you must be root)",
+    'PermissionDenied',
+    ['iptables'],
+  ],
 ]);
