@@ -34,7 +34,11 @@ export const measureLatency: Measure = async ({ cluster, say }) => {
     const name = 'status written → incident pushed, over a bare watch';
     return [
       measurement(`${name}, median`, pods, delays, { unit: 'ms', target: 30 }),
-      measurement(`${name}, p99`, pods, [quantile(delays, 0.99)], { unit: 'ms', target: 100 }),
+      measurement(`${name}, p99`, pods, [quantile(delays, 0.99)], {
+        unit: 'ms',
+        target: 100,
+        missed: 'the slowest wait for the fsync of what is saved before it is told',
+      }),
     ];
   } finally {
     await Promise.all([endChild(session), endChild(watch)]);

@@ -38,15 +38,19 @@ export function rowOf(measurement: Measurement): Row {
   return { name, pods, value, target, met: isMet(measurement), floor, unit, note };
 }
 
-/** A measurement from its rounds. */
+/** A measurement from its rounds. `missed`: noted when it does not meet its target, as what stops it. */
 export function measurement(
   name: string,
   pods: number,
   rounds: readonly number[],
-  { unit = '', target = null, floor = null, note = '' }: Partial<Measurement> = {},
+  { missed, ...more }: Partial<Measurement> & { missed?: string } = {},
 ): Measurement {
+  const { unit = '', target = null, floor = null } = more;
+  const value = quantile(rounds, 0.5);
+  const isMissed = target !== null && value > target;
+  const note = [more.note, isMissed && missed].filter(Boolean).join('; ');
   const range = rounds.length > 1 ? ([Math.min(...rounds), Math.max(...rounds)] as const) : null;
-  return { name, pods, value: quantile(rounds, 0.5), unit, range, target, floor, note };
+  return { name, pods, value, unit, range, target, floor, note };
 }
 
 /** The value below which this part of the values lies: 0.5 is the median, 0.99 the 99th percentile. */

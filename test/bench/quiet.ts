@@ -27,6 +27,7 @@ export const measureQuiet: Measure = async (bench) => {
     ),
     measurement('quiet cycle, CPU vs poll', pods, ratios(cpu(dogwatch), cpu(poll)), {
       target: targetAt(bench, 1 / 100),
+      missed: 'seven requests a cycle have a price of their own, whatever the cluster holds',
     }),
     measurement(QUIET_CPU, pods, cpu(dogwatch), { unit: 'ms' }),
     measurement(`${QUIET_CPU} of poll`, pods, cpu(poll), { unit: 'ms' }),

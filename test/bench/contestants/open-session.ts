@@ -18,7 +18,7 @@ export interface WatchingSession {
 
 export function watchIn(
   kubeconfig: string,
-  ports: Pick<SessionOptions, 'changed' | 'notify'>,
+  ports: Pick<SessionOptions, 'changed' | 'notify'> & Partial<Pick<SessionOptions, 'clock'>>,
 ): WatchingSession {
   const [context] = contextsOf(kubeconfig, 'the bench');
   if (context === undefined) throw new Error('the kubeconfig has no context');
@@ -27,9 +27,9 @@ export function watchIn(
   const settings = defaultSettings();
   const { promise: watching, resolve } = Promise.withResolvers<void>();
   const session = openSession({
+    clock: systemClock,
     ...ports,
     databaseFile: join(folder, 'dogwatch.db'),
-    clock: systemClock,
     log: benchLog,
     modelKey: async () => '',
     config: '/nowhere',
