@@ -1,14 +1,19 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { ArrowDownToLine } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { Match } from '../../parts/find-matches.ts';
 import { LineView, type LineViewHandle } from '../../parts/line-view.tsx';
 import { MarkedText } from '../../parts/marked-text.tsx';
 import { ansiPieces } from './ansi-pieces.ts';
 import type { FollowedLines } from './followed-lines.ts';
 import { unfoldedJson } from './json-line.ts';
-import { plainText } from './log-lines.ts';
+import { type LogLine, plainText } from './log-lines.ts';
 import css from './log-text.module.css';
+import { oncePerLine } from './once-per-line.ts';
+
+const piecesOf = oncePerLine(ansiPieces);
+const jsonOfLine = oncePerLine(({ raw }) => unfoldedJson(plainText(raw)));
+const jsonOf = (line: LogLine | undefined) => (line ? jsonOfLine(line) : null);
 
 interface LogViewProps {
   log: FollowedLines;
@@ -18,8 +23,9 @@ interface LogViewProps {
   json: boolean;
   matches: ReadonlyMap<number, readonly Match[]>;
   match: Match | null;
+  /** A line's number, which stays its own while older lines leave. */
   cursor: number | null;
-  setCursor(index: number): void;
+  setCursor(number: number): void;
   ref: React.RefObject<LineViewHandle | null>;
 }
 
@@ -31,15 +37,14 @@ export function LogView({ log, label, wrap, json, matches, match, cursor, setCur
   const [others, setOthers] = useState<ReadonlySet<number>>(new Set());
   const width = useMemo(() => lines.reduce((most, { text }) => Math.max(most, text.length), 0), [lines]);
   const isUnfolded = (number: number) => json !== others.has(number);
-  const jsonOf = (index: number) => unfoldedJson(plainText(lines[index]?.raw ?? ''));
-  const numberOf = (index: number) => dropped + index;
+  const numberOf = useCallback((index: number) => dropped + index, [dropped]);
 
   function fold(index: number): void {
     const number = numberOf(index);
     const changed = new Set(others);
     if (!changed.delete(number)) changed.add(number);
     setOthers(changed);
-    setCursor(index);
+    setCursor(number);
     setAtEnd(false);
   }
 
@@ -53,7 +58,7 @@ export function LogView({ log, label, wrap, json, matches, match, cursor, setCur
         line={(index) => ({
           depth: 1,
           level: lines[index]?.level ?? null,
-          unfolded: jsonOf(index) === null ? null : isUnfolded(numberOf(index)),
+          unfolded: jsonOf(lines[index]) === null ? null : isUnfolded(numberOf(index)),
         })}
         render={(index) => {
           const line = lines[index];
@@ -61,19 +66,19 @@ export function LogView({ log, label, wrap, json, matches, match, cursor, setCur
           return (
             <>
               <MarkedText
-                pieces={ansiPieces(line)}
+                pieces={piecesOf(line)}
                 matches={matches.get(index) ?? []}
                 current={match}
                 look={({ color, bold }) => [color && css[color], bold && css.bold].filter(Boolean).join(' ')}
               />
-              {isUnfolded(numberOf(index)) && <Json text={jsonOf(index)} />}
+              {isUnfolded(numberOf(index)) && <Json text={jsonOf(line)} />}
             </>
           );
         }}
         wrap={wrap}
         width={width}
-        cursor={cursor}
-        setCursor={setCursor}
+        cursor={cursor === null || cursor < dropped ? null : cursor - dropped}
+        setCursor={(index) => setCursor(numberOf(index))}
         fold={fold}
         atEnd={atEnd}
         setAtEnd={setAtEnd}

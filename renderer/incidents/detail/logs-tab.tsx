@@ -72,7 +72,7 @@ function Log({ detail, subject, choice, look, setLook }: LogProps) {
     [log.lines],
   );
   const find = useFind(texts, ({ line }) => {
-    setCursor(line);
+    setCursor(log.dropped + line);
     view.current?.scrollTo(line);
   });
   const saving = useSaveText();

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import type { ObjectInspection } from '../../../shared/ipc.ts';
 import type { Answer } from '../../frame/use-request.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
@@ -56,7 +56,7 @@ function Yaml({ yaml }: { yaml: string }) {
     setCursor(line);
   }
 
-  const lineAt = (place: number) => seen[place] ?? 0;
+  const lineAt = useCallback((place: number) => seen[place] ?? 0, [seen]);
   const isFolded = (line: number) => closed.has(line);
   const hidden = (line: number) => (folds[line]?.end ?? line) - line;
   return (

@@ -91,6 +91,9 @@ test('a log keeps its colours, unfolds its JSON and is searched; memory and rest
   await expect(log.getByText('"event": "checkpoint"').first()).toBeVisible();
   await page.keyboard.press('Control+f');
   await page.keyboard.insertText('worker');
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save the log' }).click();
+  expect((await downloading).suggestedFilename()).toMatch(/^report-worker-.+-app-(previous|current)\.log$/);
   await expect(page.getByRole('status', { name: 'Matches' })).toHaveText(/^1\/\d+/);
 });
 
