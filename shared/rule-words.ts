@@ -1,3 +1,4 @@
+import { patternWords } from './pattern-words.ts';
 import { listed, plain } from './plain-text.ts';
 import { duration } from './relative-time.ts';
 import {
@@ -47,7 +48,7 @@ export function decisionWords(decision: Decision): string[] {
 /** What a rule or a silence is about, one clause each: "namespace payments or pay-*". */
 export function whenWords(when: When): string[] {
   const named = (field: string, patterns: readonly string[] | undefined) =>
-    patterns === undefined ? [] : [`${field} ${patterns.join(' or ')}`];
+    patterns === undefined ? [] : [`${field} ${patternWords(patterns)}`];
   return [
     ...TEXT_FIELDS.flatMap((field) => named(field, when[field])),
     ...Object.entries(when.labels ?? {}).flatMap(([label, patterns]) => named(`label ${label}`, patterns)),

@@ -130,7 +130,7 @@ export function timelineText(
     case 'unsnoozed':
       return 'Snooze ended, still failing.';
     case 'silenced':
-      return `Silenced for ${duration(Date.parse(incident.silencedUntil ?? '') - now)}: nobody is told.`;
+      return `Silenced for ${silenceLength(incident, now)}: nobody is told.`;
     case 'unsilenced':
       return 'The silence is over, still failing.';
     case 'linked':
@@ -154,6 +154,11 @@ export function timelineText(
     case 'evidence_failed':
       return `Evidence could not be collected${detail ? `: ${detail}` : ''}.`;
   }
+}
+
+/** To the full minute: a silence of four hours is four hours also a moment after it began. */
+function silenceLength({ silencedUntil }: Incident, now: number): string {
+  return duration(Math.ceil((Date.parse(silencedUntil ?? '') - now) / 60_000) * 60_000);
 }
 
 const RESOLVED = {

@@ -33,6 +33,8 @@ export function followStep(
   const newlyMatched = decision.rules.filter((rule) => !incident.rules.includes(rule));
   const after = incident.state === 'resolved' ? incident : attended();
   const change = { step: effectiveStep(), incident: after, burst, decision, newlyMatched, now };
+  // Other rules are no news; thousands of incidents may be looked at anew for them.
+  if (change.step === 'rules_changed') return after;
   const deliveries = store.deliveries.of(incident.id);
   for (const plan of plansFor({ ...change, deliveries, told: toldChannels(store, after) })) owe(plan);
   return after;

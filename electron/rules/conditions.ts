@@ -1,3 +1,4 @@
+import { patternWords } from '../../shared/pattern-words.ts';
 import { type RuleFacts, TEXT_FIELDS, type When } from '../../shared/rules.ts';
 import { type Comparison, type Measure, parseComparison } from './comparison.ts';
 import { type Pattern, parsePattern } from './pattern.ts';
@@ -46,7 +47,7 @@ function text(field: string, sources: string[], has: (facts: RuleFacts) => strin
   const unwanted = patterns.filter(({ negated }) => negated);
   return {
     field,
-    wants: sources.join(' or '),
+    wants: patternWords(sources),
     has,
     matches(facts) {
       const value = has(facts);

@@ -4,6 +4,8 @@ import { RE2JS } from 're2js';
 export const PATTERN_LIMIT = 300;
 /** As large a compiled regex is refused: time is bounded by its size times the text's length. */
 const PROGRAM_LIMIT = 1_000;
+/** Answers kept by each pattern. */
+const REMEMBERED = 50;
 /** No more of a text is looked at. */
 const TEXT_LIMIT = 2_000;
 
@@ -42,12 +44,25 @@ function regexMatcher(body: string, ignoreCase: boolean): Pattern['fits'] {
   if (end === 0) throw new Error(`the regex ${body} has no closing slash`);
   if (flags !== '' && flags !== 'i') throw new Error(`the regex ${body} may end in /i, but not in /${flags}`);
   const compiled = compile(body.slice(1, end), body, flags === 'i' || ignoreCase);
-  return (text) => compiled.test(text.slice(0, TEXT_LIMIT));
+  return remembering((text) => compiled.test(text.slice(0, TEXT_LIMIT)));
 }
 
 function globMatcher(body: string, ignoreCase: boolean): Pattern['fits'] {
   const compiled = compile(globAsRegex(body), body, ignoreCase);
-  return (text) => compiled.testExact(text.slice(0, TEXT_LIMIT));
+  return remembering((text) => compiled.testExact(text.slice(0, TEXT_LIMIT)));
+}
+
+/** A cluster has few contexts, namespaces and kinds, and a storm asks about the same ones thousands of times. */
+function remembering(fits: Pattern['fits']): Pattern['fits'] {
+  const known = new Map<string, boolean>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const result = fits(text);
+    if (known.size >= REMEMBERED) known.clear();
+    known.set(text, result);
+    return result;
+  };
 }
 
 /** RE2 runs in linear time: no pattern can hang the loop. */

@@ -82,7 +82,7 @@ const route = readBy((text) => {
 const thenSchema = z
   .strictObject({
     notify: oneOrMore(route).optional(),
-    severity: z.enum(SEVERITIES, `must be ${SEVERITIES.join(', ')}`).optional(),
+    severity: z.enum(SEVERITIES, 'must be critical, warning or info').optional(),
     playbook: id.optional(),
     diagnose: flag.optional(),
     suppress: flag.optional(),

@@ -25,6 +25,11 @@ export function RuleList({ rules, defaultRoute, mayChange, changed }: RuleListPr
           {action.error}
         </p>
       )}
+      {!mayChange && (
+        <p className={css.note}>
+          Rules can be switched once what you write is saved or discarded, and right.
+        </p>
+      )}
       <ol className={css.list}>
         {rules.map((rule) => (
           <li key={rule.id} className={css.rule} data-off={!rule.enabled || undefined}>

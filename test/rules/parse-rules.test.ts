@@ -106,7 +106,7 @@ describe('a mistake is one sentence with its place', () => {
       rule('{}', '{ notify: slack }'),
       '4:21 then.notify: "slack" is no channel: write native, telegram:ID, slack:ID, webhook:NAME or ntfy:TOPIC, or default.',
     ],
-    [rule('{}', '{ severity: high }'), '4:23 then.severity: must be critical, warning, info.'],
+    [rule('{}', '{ severity: high }'), '4:23 then.severity: must be critical, warning or info.'],
     [rule('{}', '{}'), '4:11 then: says nothing: name what is to follow.'],
     [rule(''), '3:11 when: there is nothing here.'],
     ['rules:\n  - id: a\n    then: { stop: true }', /^2:5 The rule "a" has no "when"/],

@@ -249,6 +249,8 @@ describe('the timeline', () => {
   it.each<[Parameters<typeof timelineText>[0], Partial<Incident>, string]>([
     ['opened', { preExisting: true }, 'Was already there: web keeps crashing.'],
     ['snoozed', { snoozedUntil: ago(-3600) }, 'Snoozed for 1 h.'],
+    ['silenced', { silencedUntil: ago(-3599) }, 'Silenced for 1 h: nobody is told.'],
+    ['unsilenced', {}, 'The silence is over, still failing.'],
     ['acknowledged', { state: 'acknowledged' }, 'Acknowledged.'],
     ['acknowledged', { state: 'open' }, 'Acknowledgement taken back.'],
     ['resolved', { resolution: 'recovered' }, 'Recovered.'],

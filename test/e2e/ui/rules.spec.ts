@@ -187,7 +187,7 @@ test('a silence is written by keyboard, and what it cannot mean is refused in a 
   await form.getByLabel('Comment').fill('planned work');
   await page.keyboard.press('Enter');
   await expect(form).toHaveCount(0);
-  await expect(silences).toContainText('name chec* or !checkout-test');
+  await expect(silences).toContainText('name chec*, not checkout-test');
   await expect(silences).toContainText('planned work');
   await silences.getByRole('button', { name: 'Extend' }).click();
   await page.getByRole('menuitem', { name: 'By 1 week' }).click();
