@@ -37,7 +37,7 @@ function nothingFound(facts: CaseFacts): Verdict {
     conditionOf(conditionsOf(fieldsOf(fieldsOf(facts.case.node).status).conditions), 'Ready')?.status ===
       'True';
   const cause = isReadyNode
-    ? `nothing is wrong with node ${name} now: it is ready and reports no pressure.`
+    ? `nothing is wrong with node ${name} now: it is ready and reports no pressure${fieldsOf(fieldsOf(facts.case.node).spec).unschedulable === true ? '; it is cordoned, so new pods go elsewhere' : ''}.`
     : isWell
       ? `nothing is wrong with ${kind} ${name} now: its containers run and are ready, or are done.`
       : `what is wrong with ${kind} ${name} cannot be told from what could be read.`;

@@ -12,11 +12,14 @@ import { mounts } from './witnesses/mounts.ts';
 import { nodes } from './witnesses/nodes.ts';
 import { outOfMemory } from './witnesses/oom.ts';
 import { probes } from './witnesses/probes.ts';
+import { usedUpQuotas } from './witnesses/quotas.ts';
+import { references } from './witnesses/references.ts';
+import { remains } from './witnesses/remains.ts';
 import { sandbox } from './witnesses/sandbox.ts';
 import { scheduling } from './witnesses/scheduling.ts';
 import { startErrors } from './witnesses/start-errors.ts';
 
-const OF_POD = [scheduling, mounts, sandbox, podEndings];
+const OF_POD = [scheduling, mounts, sandbox, references, podEndings];
 const OF_CONTAINER = [outOfMemory, imagePull, startErrors, logs, exits, probes];
 
 /** A run that ended that long ago, with the container well since, is old news. */
@@ -30,7 +33,11 @@ export function findings(facts: CaseFacts): Finding[] {
     : facts.pods.flatMap((pod, index) =>
         podFindings(facts, pod).map((finding) => fainter(finding, 1 - 0.01 * index)),
       );
-  return [...ofPods, ...(isNode ? [] : [...admission(facts), ...jobs(facts)]), ...nodes(facts)];
+  return [
+    ...ofPods,
+    ...(isNode ? [] : [...admission(facts), ...usedUpQuotas(facts), ...remains(facts), ...jobs(facts)]),
+    ...nodes(facts),
+  ];
 }
 
 function podFindings(facts: CaseFacts, pod: PodFacts): Finding[] {

@@ -1,8 +1,9 @@
 import { type CaseFacts, eventsOfContainer } from '../facts/case-facts.ts';
 import type { ContainerFacts } from '../facts/container-facts.ts';
+import type { EventFacts } from '../facts/event-facts.ts';
 import type { PodFacts } from '../facts/pod-facts.ts';
 import type { Finding } from '../finding.ts';
-import { endEvidence, titleOf } from '../sources.ts';
+import { endEvidence, eventEvidence, titleOf } from '../sources.ts';
 
 /** Signals that a program's own fault raises (128 + signal, POSIX shells' convention, which runtimes follow). */
 const FAULTS: Record<number, string> = {
@@ -13,10 +14,15 @@ const FAULTS: Record<number, string> = {
   136: 'SIGFPE, an arithmetic error',
   139: 'SIGSEGV, a segmentation fault',
   159: 'SIGSYS, a forbidden system call (seccomp)',
+  // Windows reports the status of the exception.
+  3221225477: 'an access violation',
+  [-1073741819]: 'an access violation',
+  3221225725: 'a stack overflow',
+  3221226505: 'a stack buffer overrun',
 };
 
 /** What the exit code alone says. Rarely the cause. */
-export function exits(_: CaseFacts, pod: PodFacts, container: ContainerFacts): Finding[] {
+export function exits(facts: CaseFacts, pod: PodFacts, container: ContainerFacts): Finding[] {
   const { end, restartPolicy, role, name } = container;
   if (end === null || end.reason === 'OOMKilled') return [];
   const code = end.exitCode ?? (end.signal === null ? null : 128 + end.signal);
@@ -61,6 +67,20 @@ export function exits(_: CaseFacts, pod: PodFacts, container: ContainerFacts): F
     ];
   }
   if (code === 137) {
+    const oom = systemOom(facts, pod, end.finishedAt);
+    if (oom !== null) {
+      return [
+        {
+          ...base,
+          pattern: 'NodePressure',
+          by: 'node',
+          sure: 0.68,
+          about: [pod.nodeName],
+          cause: `node ${pod.nodeName} ran out of memory while ${title} was killed (exit code 137): ${oom.message.slice(0, 200)}`,
+          evidence: [eventEvidence(oom), ...base.evidence],
+        },
+      ];
+    }
     return [
       {
         ...base,
@@ -88,6 +108,17 @@ export function exits(_: CaseFacts, pod: PodFacts, container: ContainerFacts): F
       cause: `${title} ends with exit code ${code}, and nothing says why.`,
     },
   ];
+}
+
+/** The node's kernel ran out of memory when the run ended: it kills whom it likes. */
+function systemOom(facts: CaseFacts, { nodeName }: PodFacts, finishedAt: number | null): EventFacts | null {
+  const near = ({ at }: EventFacts) =>
+    at === null || finishedAt === null || Math.abs(at - finishedAt) < 120_000;
+  return (
+    facts.events.findLast(
+      (event) => /^(?:SystemOOM|OOMKilling)$/.test(event.reason) && event.name === nodeName && near(event),
+    ) ?? null
+  );
 }
 
 /** The kubelet itself ended the run: after a failed liveness or startup probe. */

@@ -14,9 +14,12 @@ export function jobs(facts: CaseFacts): Finding[] {
   for (const job of all) {
     const { metadata, status, spec } = fieldsOf(job);
     const name = textOf(fieldsOf(metadata).name);
-    const failed = conditionsOf(fieldsOf(status).conditions).find(
+    const conditions = conditionsOf(fieldsOf(status).conditions);
+    const failed = conditions.find(
       ({ type, status: is }) => (type === 'Failed' || type === 'FailureTarget') && is === 'True',
     );
+    // A later run that did well makes an earlier failure old news.
+    if (conditions.some(({ type, status: is }) => type === 'Complete' && is === 'True')) return [];
     if (failed === undefined) continue;
     const base = {
       by: 'controller',
