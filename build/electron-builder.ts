@@ -85,3 +85,12 @@ function fuses(platform: PackageOptions['platform']): NonNullable<Configuration[
     loadBrowserProcessSpecificV8Snapshot: false,
   };
 }
+
+/**
+ * Where packages will look for newer ones: DOGWATCH_UPDATES_URL, but only of packages that are signed, because what
+ * nobody signed could be anybody's. Linux packages are the distribution's to update.
+ */
+export function updatesAddress(platform: PackageOptions['platform'], env: NodeJS.ProcessEnv): string | null {
+  const identity = platform === 'win32' ? env.WIN_CSC_LINK || env.CSC_LINK : env.CSC_LINK || env.CSC_NAME;
+  return platform !== 'linux' && identity ? env.DOGWATCH_UPDATES_URL || null : null;
+}

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { APP_ID, builderConfig } from '../../build/electron-builder.ts';
+import { APP_ID, builderConfig, updatesAddress } from '../../build/electron-builder.ts';
 import { root } from '../../build/paths.mjs';
 
 const PLATFORMS = ['linux', 'darwin', 'win32'] as const;
@@ -42,6 +42,21 @@ test('one name ties windows, toasts, login item and desktop entry together', () 
   expect(JSON.parse(source('package.json')).desktopName).toBe(`${APP_ID}.desktop`);
   expect(source('electron/main.ts')).toContain(`'${APP_ID}'`);
   expect(source('electron/shell/xdg-autostart.ts')).toContain(`'${APP_ID}.desktop'`);
+});
+
+test.each([
+  ['darwin', { CSC_LINK: 'identity.p12' }, true],
+  ['darwin', { CSC_NAME: 'The Dogwatch authors' }, true],
+  ['darwin', { CSC_LINK: '' }, false],
+  ['darwin', {}, false],
+  ['win32', { WIN_CSC_LINK: 'identity.pfx' }, true],
+  ['win32', { CSC_LINK: 'identity.pfx' }, true],
+  ['win32', {}, false],
+  ['linux', { CSC_LINK: 'identity.p12' }, false],
+] as const)('on %s with %j packages may look for updates: %j', (platform, identity, may) => {
+  const url = 'https://updates.example/';
+  expect(updatesAddress(platform, { ...identity, DOGWATCH_UPDATES_URL: url })).toBe(may ? url : null);
+  expect(updatesAddress(platform, identity)).toBeNull();
 });
 
 test('packages look for updates only where they were told to', () => {

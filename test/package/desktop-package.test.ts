@@ -14,6 +14,15 @@ const APPS = {
   darwin: { app: 'Dogwatch.app/Contents', resources: 'Resources', program: 'MacOS/Dogwatch' },
 } as const;
 
+test('what cannot be packaged is one sentence', () => {
+  const args = [join(root, 'build/package.ts'), '--dir', '--platform', 'plan9'];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+  expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+  expect(stderr).toBe(
+    'dogwatch: nothing was packaged: --platform must be one of linux, darwin, win32, not "plan9".\n',
+  );
+});
+
 describe.each(['linux', 'darwin', 'win32'] as const)('packed for %s', (platform) => {
   const { resources, program } = APPS[platform];
   let folder: string;
