@@ -84,10 +84,18 @@ export function followStep(
     }
   }
 
-  function owe({ channel, notBefore }: DeliveryPlan): void {
+  function owe({ channel, step: told, notBefore }: DeliveryPlan): void {
     const id = timeOrderedId(now);
     const times = { createdAt: now, notBefore, doneAt: null };
-    store.deliveries.add({ id, incident: incident.id, channel, burst, state: 'pending', ...times });
+    store.deliveries.add({
+      id,
+      incident: incident.id,
+      channel,
+      burst,
+      step: told,
+      state: 'pending',
+      ...times,
+    });
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Incident } from '../../shared/incident.ts';
 import type { Decision } from '../../shared/rules.ts';
-import type { Delivery } from '../store/deliveries.ts';
+import type { Delivery, DeliveryStep } from '../store/deliveries.ts';
 
 /**
  * separated: it outlived the incident that explained it. unsilenced: it outlived its silence. reconsidered: it lasted
@@ -39,6 +39,7 @@ export interface IncidentChange {
 /** A message owed to a channel, not before a time (epoch ms). */
 export interface DeliveryPlan {
   channel: string;
+  step: DeliveryStep;
   notBefore: number;
 }
 

@@ -14,6 +14,11 @@ export function toldChannels(store: Store, incident: Incident): ReadonlySet<stri
 function channelsTold(store: Store, incident: Incident): string[] {
   const opened = incident.reopenings.at(-1) ?? incident.firstSeen;
   const since = Date.parse(incident.flappingSince ?? opened);
-  const told = store.deliveries.of(incident.id).filter(({ doneAt }) => doneAt !== null && doneAt >= since);
+  const told = store.deliveries
+    .of(incident.id)
+    .filter(
+      ({ doneAt, step, state }) =>
+        doneAt !== null && doneAt >= since && step !== 'resolved' && state !== 'dead',
+    );
   return told.map(({ channel }) => channel);
 }

@@ -1,6 +1,8 @@
+import { parseRoute } from '../../shared/route.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { WORKLOAD_TYPES } from '../../shared/wording.ts';
-import type { Follow, IncidentChange } from '../incidents/incident-change.ts';
+import type { DeliveryPlan, Follow, IncidentChange } from '../incidents/incident-change.ts';
+import type { DeliveryStep } from '../store/deliveries.ts';
 
 /** The channel of native notifications. */
 export const NATIVE = 'native';
@@ -14,6 +16,7 @@ export const NATIVE = 'native';
 export function planDeliveries(settings: () => Settings): Follow {
   return ({ step, incident, burst, decision, newlyMatched, deliveries, told, now }) => {
     const { notifications, incidents } = settings();
+    if (step === 'resolved') return endOfStory(deliveries, now);
     if (incident.state !== 'open' || incident.parent !== null || incident.silencedUntil !== null) return [];
     const isNews = TELLING.has(step) || (newlyMatched.length > 0 && MAY_BEGIN_TO_MATCH.has(step));
     if (!isNews) return [];
@@ -22,14 +25,31 @@ export function planDeliveries(settings: () => Settings): Follow {
     const waits = burst === null && step !== 'separated' && WORKLOAD_TYPES.has(incident.type);
     const hold = waits ? incidents.causeHold * 1000 : 0;
     const cooldown = (decision.cooldown ?? incidents.dedupWindow) * 1000;
-    const reached = decision.notify.filter((route) => route === NATIVE && notifications.native);
+    const reached = decision.notify.filter((route) =>
+      route === NATIVE ? notifications.native : parseRoute(route) !== null,
+    );
     return reached.flatMap((channel) => {
-      const earlier = deliveries.filter((delivery) => delivery.channel === channel);
-      if (told.has(channel) || earlier.some((delivery) => delivery.state === 'pending')) return [];
+      const earlier = deliveries.filter(
+        (delivery) => delivery.channel === channel && delivery.step !== 'resolved',
+      );
+      // A chat hears once more when it got worse; on this desktop the tray says it.
+      const escalates = channel !== NATIVE && step === 'severity_changed' && incident.severity === 'critical';
+      const isKnown = told.has(channel) && !escalates;
+      if (isKnown || earlier.some((delivery) => delivery.state === 'pending')) return [];
       const lastTold = Math.max(0, ...earlier.map((delivery) => delivery.notBefore));
-      return [{ channel, notBefore: Math.max(now + hold, lastTold + cooldown) }];
+      const about = step === 'severity_changed' && lastTold > 0 ? 'worse' : 'opened';
+      return [{ channel, step: about, notBefore: Math.max(now + hold, lastTold + cooldown) }];
     });
   };
+}
+
+/** Whoever heard of the trouble, or is about to, hears that it is over; a notification on this desktop just goes. */
+function endOfStory(deliveries: IncidentChange['deliveries'], now: number): DeliveryPlan[] {
+  const lastOf = new Map<string, DeliveryStep>();
+  for (const { channel, step } of deliveries) if (!lastOf.has(channel)) lastOf.set(channel, step);
+  return [...lastOf]
+    .filter(([channel, step]) => channel !== NATIVE && step !== 'resolved')
+    .map(([channel]) => ({ channel, step: 'resolved', notBefore: now }));
 }
 
 /** Steps after which an incident may have to be told. */

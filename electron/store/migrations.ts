@@ -4,6 +4,7 @@ import { addFlapping } from './flapping.ts';
 import { createSchema } from './schema.ts';
 import { addDiagnoses } from './schema-diagnoses.ts';
 import { addHistory } from './schema-history.ts';
+import { addOutbox } from './schema-outbox.ts';
 import { addPlaybooks } from './schema-playbooks.ts';
 import { addRules } from './schema-rules.ts';
 import { addSearch } from './schema-search.ts';
@@ -19,6 +20,7 @@ const MIGRATIONS: readonly ((db: Database) => void)[] = [
   addRules,
   addDiagnoses,
   addPlaybooks,
+  addOutbox,
 ];
 
 /**

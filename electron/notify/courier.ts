@@ -1,0 +1,239 @@
+import { plain } from '../../shared/plain-text.ts';
+import { redact } from '../../shared/redact.ts';
+import { timelineText } from '../../shared/wording.ts';
+import type { Clock } from '../app/clock.ts';
+import type { Log } from '../app/log.ts';
+import type { Delivery } from '../store/deliveries.ts';
+import type { Store } from '../store/store.ts';
+import { type Channel, ChannelError } from './channel.ts';
+import { type Due, dueNow, type Outlook } from './due-messages.ts';
+
+const FIRST_RETRY_MS = 2_000;
+const LONGEST_RETRY_MS = 15 * 60_000;
+/** After so many failures in a row a route is left alone: one message tries it, the others wait. */
+const BREAK_AFTER = 3;
+const BROKEN_MS = 30_000;
+const LONGEST_BROKEN_MS = 10 * 60_000;
+/** What could not be told for this long, in ms, is given up: it is listed, and can be sent again. */
+const GIVEN_UP_MS = 14 * 24 * 60 * 60_000;
+/** While something is owed it is looked at this often, in ms: a machine that slept has late timers. */
+const LOOK_AGAIN_MS = 60_000;
+const STORE_RETRY_MS = 30_000;
+
+/** How a route fares, for the health panel and the metrics. */
+export interface RouteHealth {
+  route: string;
+  failuresInRow: number;
+  /** Epoch ms until which it is left alone; 0 when it is not. */
+  pausedUntil: number;
+  /** Why the last message failed, one sentence; null after one that arrived. */
+  error: string | null;
+}
+
+export interface Courier {
+  /** Incidents were recorded, or settings changed: there may be something to tell. */
+  changed(): void;
+  health(): RouteHealth[];
+  /** Sends a dead letter again. @throws Error with one sentence when it is not one */
+  again(delivery: string): void;
+  /** Settles when nothing is under way. */
+  idle(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface CourierDeps {
+  store: Pick<Store, 'deliveries' | 'incidents' | 'evidence' | 'timeline' | 'transaction'>;
+  clock: Clock;
+  log: Log;
+  outlook: Omit<Outlook, 'wasTold' | 'threadOf' | 'hasEvidence' | 'children'>;
+  /** The channel behind a route. @throws ChannelError when it is not set up */
+  channel(route: string): Promise<Channel>;
+  /** In [0, 1): spreads retries. */
+  random?: () => number;
+}
+
+interface Lane extends RouteHealth {
+  busy: boolean;
+  /** Epoch ms before which nothing is sent: the service's own limit. */
+  nextAt: number;
+}
+
+/**
+ * Carries what is owed to chats and webhooks. A message is sent, then marked: a crash in between repeats it under the
+ * same key rather than losing it. One message a route at a time, so that an incident's messages keep their order.
+ */
+export function createCourier(deps: CourierDeps): Courier {
+  const { store, clock, log, random = Math.random } = deps;
+  const lanes = new Map<string, Lane>();
+  const underWay = new Set<Promise<void>>();
+  const stopping = new AbortController();
+  let cancel: (() => void) | null = null;
+
+  const outlook: Outlook = {
+    ...deps.outlook,
+    children: store.incidents.children,
+    hasEvidence: ({ id, reopened }) => store.evidence.opening(id) === reopened,
+    wasTold: (delivery) => earlier(delivery).some(({ state }) => state === 'sent'),
+    threadOf: (delivery) => earlier(delivery).find(({ remote }) => remote !== null)?.remote ?? null,
+  };
+
+  /** What this route was told of the incident since it was last over, newest first. */
+  function earlier(delivery: Delivery): Delivery[] {
+    const own = store.deliveries
+      .of(delivery.incident)
+      .filter(({ id, channel }) => channel === delivery.channel && id !== delivery.id);
+    const over = own.findIndex(({ step }) => step === 'resolved');
+    return over < 0 ? own : own.slice(0, over);
+  }
+
+  function lane(route: string): Lane {
+    const known = lanes.get(route);
+    if (known !== undefined) return known;
+    const fresh = { route, busy: false, nextAt: 0, failuresInRow: 0, pausedUntil: 0, error: null };
+    lanes.set(route, fresh);
+    return fresh;
+  }
+
+  function look(): void {
+    cancel?.();
+    cancel = null;
+    if (stopping.signal.aborted) return;
+    try {
+      const waits = store.deliveries.owedTo().map((route) => serve(lane(route)));
+      const next = Math.min(...waits, clock.now() + (waits.length > 0 ? LOOK_AGAIN_MS : Infinity));
+      if (Number.isFinite(next)) cancel = clock.after(Math.max(0, next - clock.now()), look);
+    } catch (error) {
+      log.error('Messages are held back: the database cannot be used.', { error });
+      cancel = clock.after(STORE_RETRY_MS, look);
+    }
+  }
+
+  /** Sends the route's next message if it may; returns when to look again, epoch ms. */
+  function serve(own: Lane): number {
+    const now = clock.now();
+    // Whoever is busy looks again when it is done.
+    if (own.busy) return Infinity;
+    const free = Math.max(own.nextAt, own.pausedUntil);
+    if (free > now) return free;
+    for (;;) {
+      const due = dueNow(store.deliveries.pending(own.route), outlook, now);
+      if (due.kind === 'wait') return due.until;
+      if (due.kind === 'message') {
+        begin(own, due);
+        return Infinity;
+      }
+      for (const { id } of due.deliveries) store.deliveries.finish(id, 'dropped', now);
+    }
+  }
+
+  function begin(own: Lane, due: Extract<Due, { kind: 'message' }>): void {
+    own.busy = true;
+    const sending = send(own, due)
+      .catch((error: unknown) =>
+        log.error('A message could not be accounted for.', { route: own.route, error }),
+      )
+      .finally(() => {
+        own.busy = false;
+        underWay.delete(sending);
+        look();
+      });
+    underWay.add(sending);
+  }
+
+  async function send(
+    own: Lane,
+    { message, thread, fulfils }: Extract<Due, { kind: 'message' }>,
+  ): Promise<void> {
+    let gapMs = 0;
+    try {
+      const channel = await deps.channel(own.route);
+      gapMs = channel.gapMs;
+      const sent = await channel.send(message, { thread, signal: stopping.signal });
+      Object.assign(own, { failuresInRow: 0, pausedUntil: 0, error: null });
+      arrived(own.route, fulfils, sent.thread);
+    } catch (error) {
+      if (stopping.signal.aborted) return;
+      failed(own, fulfils, asChannelError(error));
+    } finally {
+      own.nextAt = Math.max(own.nextAt, clock.now() + gapMs);
+    }
+  }
+
+  function arrived(route: string, fulfils: readonly Delivery[], thread: string | null): void {
+    const now = clock.now();
+    store.transaction(() => {
+      for (const { id, incident } of fulfils) {
+        store.deliveries.finish(id, 'sent', now, fulfils.length === 1 ? thread : null);
+        note(incident, `to ${route}`, now);
+      }
+    });
+  }
+
+  function note(id: string, detail: string, now: number): void {
+    const incident = store.incidents.get(id);
+    if (incident === null) return;
+    const text = timelineText('notified', { incident, now, detail });
+    store.timeline.add(id, { at: new Date(now).toISOString(), step: 'notified', text, eventId: null });
+  }
+
+  function failed(own: Lane, fulfils: readonly Delivery[], error: ChannelError): void {
+    const now = clock.now();
+    own.error = error.message;
+    if (error.kind === 'throttled') own.pausedUntil = now + (error.retryAfterMs ?? FIRST_RETRY_MS);
+    else if (error.kind !== 'refused') brake(own, now);
+    log.warn('A message could not be delivered.', {
+      route: own.route,
+      kind: error.kind,
+      error: error.message,
+    });
+    store.transaction(() => {
+      for (const { id, attempts, createdAt } of fulfils) {
+        if (error.kind === 'refused' || now - createdAt > GIVEN_UP_MS)
+          store.deliveries.bury(id, now, error.message);
+        else if (error.kind === 'throttled')
+          store.deliveries.retryAt(id, own.pausedUntil, error.message, false);
+        else store.deliveries.retryAt(id, now + backoff(attempts), error.message, true);
+      }
+    });
+  }
+
+  /** A circuit for each route; its state is a time, so that the clock of the tests rules it, too. */
+  function brake(own: Lane, now: number): void {
+    own.failuresInRow += 1;
+    if (own.failuresInRow < BREAK_AFTER) return;
+    const doubled = BROKEN_MS * 2 ** (own.failuresInRow - BREAK_AFTER);
+    own.pausedUntil = now + Math.min(doubled, LONGEST_BROKEN_MS) * (0.75 + random() / 2);
+  }
+
+  function backoff(attempts: number): number {
+    return Math.min(FIRST_RETRY_MS * 2 ** attempts, LONGEST_RETRY_MS) * (0.75 + random() / 2);
+  }
+
+  cancel = clock.after(0, look);
+
+  return {
+    changed: look,
+    health: () =>
+      [...lanes.values()].map(({ route, failuresInRow, pausedUntil, error }) => {
+        return { route, failuresInRow, pausedUntil, error };
+      }),
+    again(id) {
+      if (!store.deliveries.revive(id, clock.now())) throw new Error('This message waits for nobody.');
+      look();
+    },
+    async idle() {
+      while (underWay.size > 0) await Promise.all(underWay);
+    },
+    async stop() {
+      stopping.abort(new Error('Dogwatch is stopping.'));
+      cancel?.();
+      await Promise.allSettled(underWay);
+    },
+  };
+}
+
+function asChannelError(error: unknown): ChannelError {
+  if (error instanceof ChannelError) return error;
+  const text = plain(redact(error instanceof Error ? error.message : String(error)), 200);
+  return new ChannelError('unavailable', text);
+}
