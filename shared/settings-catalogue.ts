@@ -1,3 +1,4 @@
+import { channelEntries } from './catalogue/channels.ts';
 import { detectionEntries } from './catalogue/detection.ts';
 import { diagnosisEntries } from './catalogue/diagnosis.ts';
 import type { CatalogueEntry } from './catalogue/entry.ts';
@@ -15,6 +16,7 @@ export const CATALOGUE_PARTS = [
   detectionEntries,
   incidentEntries,
   notificationEntries,
+  channelEntries,
   diagnosisEntries,
   remediationEntries,
 ];
@@ -29,6 +31,7 @@ export const settingsCatalogue: Readonly<Record<SettingPath, CatalogueEntry>> = 
   ...detectionEntries,
   ...incidentEntries,
   ...notificationEntries,
+  ...channelEntries,
   ...diagnosisEntries,
   ...remediationEntries,
 };

@@ -12,6 +12,8 @@ export type Weekday = (typeof WEEKDAYS)[number];
 const seconds = (fallback: number, min: number, max: number) =>
   z.number().min(min).max(max).default(fallback);
 
+const webUrl = (fallback: string) => z.url({ protocol: /^https?$/ }).default(fallback);
+
 /** Seconds a condition must have lasted before it counts (DESIGN §2, verdict rules). */
 const graceSchema = z.strictObject({
   node_not_ready: seconds(60, 0, 3600),
@@ -113,6 +115,18 @@ export const settingsSchema = z.strictObject({
         .string()
         .refine((text) => parseRoute(text) !== null, `takes ${ROUTE_SHAPES}`)
         .default('native'),
+      /** Where the services are; tokens are secrets and stand elsewhere. */
+      channels: z
+        .strictObject({
+          telegramUrl: webUrl('https://api.telegram.org'),
+          slackUrl: webUrl('https://slack.com/api/'),
+          ntfyUrl: webUrl('https://ntfy.sh'),
+        })
+        .prefault({}),
+      /** Of a window that others can open: what messages link to. '' links to the desktop's own. */
+      linkBase: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default(''),
+      /** Asked after every good cycle, once a minute at most: whoever stops hearing knows that Dogwatch is gone. */
+      heartbeatUrl: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default(''),
     })
     .prefault({}),
   history: z

@@ -45,7 +45,7 @@ export interface CourierDeps {
   store: Pick<Store, 'deliveries' | 'incidents' | 'evidence' | 'timeline' | 'transaction'>;
   clock: Clock;
   log: Log;
-  outlook: Omit<Outlook, 'wasTold' | 'threadOf' | 'hasEvidence' | 'children'>;
+  outlook: Pick<Outlook, 'detail' | 'link'>;
   /** The channel behind a route. @throws ChannelError when it is not set up */
   channel(route: string): Promise<Channel>;
   /** In [0, 1): spreads retries. */
@@ -71,6 +71,7 @@ export function createCourier(deps: CourierDeps): Courier {
 
   const outlook: Outlook = {
     ...deps.outlook,
+    incident: store.incidents.get,
     children: store.incidents.children,
     hasEvidence: ({ id, reopened }) => store.evidence.opening(id) === reopened,
     wasTold: (delivery) => earlier(delivery).some(({ state }) => state === 'sent'),

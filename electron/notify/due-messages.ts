@@ -11,7 +11,8 @@ export const EVIDENCE_MS = 5_000;
 export const EXPIRED_MS = 60 * 60_000;
 
 export interface Outlook {
-  detail(incident: string): IncidentDetail | null;
+  incident(id: string): Incident | null;
+  detail(id: string): IncidentDetail | null;
   children(incident: string): Incident[];
   hasEvidence(incident: Incident): boolean;
   /** Whether an earlier message about this opening reached the channel. */
@@ -40,25 +41,24 @@ export function dueNow(pending: readonly Delivery[], outlook: Outlook, now: numb
   if (stale.length > 1) return folded(stale, outlook, now);
 
   let until = Infinity;
-  const openings: { delivery: Delivery; detail: IncidentDetail }[] = [];
+  const openings: { delivery: Delivery; incident: Incident }[] = [];
   const seen = new Set<string>();
   for (const delivery of pending) {
     if (seen.has(delivery.incident)) continue;
     seen.add(delivery.incident);
-    const detail = outlook.detail(delivery.incident);
-    if (detail === null || isMoot(delivery, detail.incident, pending))
+    const incident = outlook.incident(delivery.incident);
+    if (incident === null || isMoot(delivery, incident, pending))
       return { kind: 'drop', deliveries: [delivery] };
-    const due = dueAt(delivery, detail.incident, outlook);
+    const due = dueAt(delivery, incident, outlook);
     if (due > now) until = Math.min(until, due);
-    else if (delivery.step === 'opened') openings.push({ delivery, detail });
-    else return one(delivery, detail, outlook, now);
+    else if (delivery.step === 'opened') openings.push({ delivery, incident });
+    else return one(delivery, incident, outlook, now);
   }
   const [first] = openings;
   if (first === undefined) return { kind: 'wait', until };
-  if (openings.length <= DIGEST_ABOVE) return one(first.delivery, first.detail, outlook, now);
-  const { context } = first.detail.incident;
-  const together = openings.filter(({ detail }) => detail.incident.context === context);
-  const incidents = together.map(({ detail }) => detail.incident);
+  if (openings.length <= DIGEST_ABOVE) return one(first.delivery, first.incident, outlook, now);
+  const together = openings.filter(({ incident }) => incident.context === first.incident.context);
+  const incidents = together.map(({ incident }) => incident);
   const title = counted(incidents.length, 'new incident');
   return {
     kind: 'message',
@@ -84,8 +84,9 @@ function dueAt(delivery: Delivery, incident: Incident, outlook: Outlook): number
   return Math.max(notBefore, gathered, evidence);
 }
 
-function one(delivery: Delivery, detail: IncidentDetail, outlook: Outlook, now: number): Due {
-  const { incident } = detail;
+function one(delivery: Delivery, incident: Incident, outlook: Outlook, now: number): Due {
+  const detail = outlook.detail(incident.id);
+  if (detail === null) return { kind: 'drop', deliveries: [delivery] };
   // Whoever missed the beginning gets the whole story at the end.
   const whole = delivery.step === 'resolved' && !outlook.wasTold(delivery);
   const message = incidentStory(delivery, detail, outlook.children(incident.id), {
@@ -96,7 +97,7 @@ function one(delivery: Delivery, detail: IncidentDetail, outlook: Outlook, now: 
 
 function folded(stale: readonly Delivery[], outlook: Outlook, now: number): Due {
   const ids = [...new Set(stale.map(({ incident }) => incident))];
-  const incidents = ids.flatMap((id) => outlook.detail(id)?.incident ?? []);
+  const incidents = ids.flatMap((id) => outlook.incident(id) ?? []);
   const [first] = stale;
   if (first === undefined || incidents.length === 0) return { kind: 'drop', deliveries: [...stale] };
   const title = `${counted(incidents.length, 'incident')} while this channel could not be reached`;
