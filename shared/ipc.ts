@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AppState } from './app-state.ts';
+import { type ChannelReplies, channelPayloads } from './channel-requests.ts';
 import type { Channel, PushName } from './channels.ts';
 import { EVENT_TYPES, SEVERITIES, type Severity } from './cluster-event.ts';
 import type { KeptDiagnosis } from './diagnosis.ts';
@@ -67,6 +68,7 @@ export const requestPayloads = {
   /** Looks again why it broke; while one look runs, another asks for its answer. */
   'incidents.diagnose': z.strictObject({ id }),
   ...playbookPayloads,
+  ...channelPayloads,
   /** Only the incident's own members, workload and node can be inspected: the cluster is not open to the window. */
   'object.inspect': z.strictObject({ incident: id, object: objectName }),
   'pod.logs': z.strictObject({
@@ -162,7 +164,7 @@ export interface ObjectInspection {
 }
 
 /** What each request answers. A missing or surplus channel is a compile error below. */
-export interface Replies extends RuleReplies, PlaybookReplies {
+export interface Replies extends ChannelReplies, RuleReplies, PlaybookReplies {
   'app.state': AppState;
   'incidents.list': { incidents: Incident[]; total: number };
   'incidents.get': IncidentDetail;

@@ -85,7 +85,8 @@ export async function createApp(options: AppOptions): Promise<App> {
       rules: rules.book,
       connect: (name) => connect(known(contexts, name), { env }),
       notify: hostPort.notify,
-      modelKey: async () => (await secrets.get('model-key')) ?? '',
+      secrets,
+      reachesChannels: !demo,
       changed: (incidents) => {
         if (incidents.length > 0) push('incidents', incidents);
         stateChanged();
@@ -159,6 +160,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     watching,
     settings,
     rules,
+    secrets,
     launchAtLogin,
     hostPort,
     paths,

@@ -2,6 +2,7 @@ import type { AppState } from '../../shared/app-state.ts';
 import type { Incident } from '../../shared/incident.ts';
 import type { HostPort } from './app.ts';
 import type { AppSettings } from './app-settings.ts';
+import { channelHandlers } from './channel-handlers.ts';
 import type { Clock } from './clock.ts';
 import { contextHandlers } from './context-handlers.ts';
 import type { Contexts } from './contexts.ts';
@@ -14,6 +15,7 @@ import { podLogs } from './pod-logs.ts';
 import type { Handlers } from './requests.ts';
 import { ruleHandlers } from './rule-handlers.ts';
 import type { Rules } from './rules.ts';
+import type { Secrets } from './secrets.ts';
 import { settingsHandlers } from './settings-handlers.ts';
 import { silenceHandlers } from './silence-handlers.ts';
 import { tryMessage } from './try-message.ts';
@@ -25,6 +27,7 @@ export interface HandlerDeps {
   watching: Watching;
   settings: AppSettings;
   rules: Rules;
+  secrets: Secrets;
   launchAtLogin: LaunchSetting;
   hostPort: HostPort;
   paths: Paths;
@@ -50,6 +53,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'app.state': deps.state,
     ...contextHandlers(deps),
     ...playbookHandlers(deps.watching),
+    ...channelHandlers({ ...deps, session, chosen: () => deps.state().chosen }),
     'incidents.list': (query) => session().incidents.list(query),
     'incidents.get': ({ id }) => detail(id),
     'incidents.acknowledge': ({ ids }) => told(session().incidents.acknowledge(ids)),

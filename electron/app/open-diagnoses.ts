@@ -9,19 +9,22 @@ export function openDiagnoses({
   store,
   incidents,
   settings,
-  modelKey,
+  secrets,
   ...deps
 }: {
   store: Store;
   incidents: Incidents;
   settings: () => Settings;
-  modelKey: () => Promise<string>;
+  secrets: { get(name: string): Promise<string | null> };
 } & Pick<DiagnosesDeps, 'connectionOf' | 'clock' | 'log'>): Diagnoses {
   return createDiagnoses({
     ...deps,
     detail: incidents.get,
     save: store.diagnoses.save,
-    secondOpinion: createModel(() => settings().diagnosis.model, modelKey),
+    secondOpinion: createModel(
+      () => settings().diagnosis.model,
+      async () => (await secrets.get('model-key')) ?? '',
+    ),
     timeoutMs: () => settings().diagnosis.timeout * 1000,
   });
 }

@@ -8,6 +8,7 @@ import { createEvidenceCollector } from '../incidents/evidence.ts';
 import type { Follow } from '../incidents/incident-change.ts';
 import { createIncidents, type Incidents } from '../incidents/incidents.ts';
 import type { ClusterConnection } from '../kube/connection.ts';
+import type { Courier } from '../notify/courier.ts';
 import { createNativeNotifier } from '../notify/native-notifier.ts';
 import { planDeliveries } from '../notify/plan-deliveries.ts';
 import type { Executor } from '../playbooks/executor-ports.ts';
@@ -23,10 +24,12 @@ import type { Clock } from './clock.ts';
 import { createConsequences } from './consequences.ts';
 import type { Log } from './log.ts';
 import { createLoops } from './loops.ts';
+import { openCourier } from './open-courier.ts';
 import { openDiagnoses } from './open-diagnoses.ts';
 import { type OpenIncidents, openIncidents } from './open-incidents.ts';
 import { openPlaybooks } from './open-playbooks.ts';
 import { createProblemLog } from './problem-log.ts';
+import type { Secrets } from './secrets.ts';
 import { createSeenRevisions } from './seen-revisions.ts';
 
 export interface SessionOptions {
@@ -40,8 +43,10 @@ export interface SessionOptions {
   /** A new connection through a context of the kubeconfig. @throws Error with one sentence when it cannot be used. */
   connect(context: string): ClusterConnection;
   notify(message: NotificationMessage): void;
-  /** The key of the model's API; '' for none. */
-  modelKey(): Promise<string>;
+  /** Tokens of channels and models. */
+  secrets: Pick<Secrets, 'get'>;
+  /** False for the demo: it reaches no channel. */
+  reachesChannels: boolean;
   /** Incidents are new or changed. */
   changed(incidents: Incident[]): void;
   /** A loop's status changed. */
@@ -54,6 +59,7 @@ export interface Session {
   readonly silences: Silences;
   readonly diagnoses: Diagnoses;
   readonly executor: Executor;
+  readonly channels: Channels;
   playbooks(): AppState['playbooks'];
   /** What was recorded, to be looked through and exported. */
   readonly archive: Pick<Store, 'history' | 'exports' | 'events' | 'incidents'>;
@@ -122,6 +128,7 @@ export function openSession(options: SessionOptions): Session {
   });
 
   const notifier = createNativeNotifier({ store, clock, log, settings, notify: options.notify });
+  const courier = options.reachesChannels ? openCourier({ ...options, store, incidents }) : null;
   const retention = startRetention({ store, clock, log, limits: () => settings().history });
   const problems = createProblemLog(clock, log, loops.statuses);
   const evidence = createEvidenceCollector({
@@ -152,6 +159,7 @@ export function openSession(options: SessionOptions): Session {
         const changed = incidents.record(batch);
         store.contexts.watched(context, batch.cluster, clock.now());
         notifier.changed();
+        courier?.changed();
         evidence.collect(changed);
         options.changed(changed);
       },
@@ -187,6 +195,7 @@ export function openSession(options: SessionOptions): Session {
       const changed = incidents.tick(clock.now());
       if (changed.length === 0) return;
       notifier.changed();
+      courier?.changed();
       options.changed(changed);
     } catch (error) {
       log.error('What time brings to the incidents could not be written.', { error });
@@ -198,6 +207,13 @@ export function openSession(options: SessionOptions): Session {
     silences,
     diagnoses,
     executor,
+    channels: {
+      owedTo: store.deliveries.owedTo,
+      counts: store.deliveries.counts,
+      dead: store.deliveries.dead,
+      health: () => courier?.health() ?? [],
+      again: (delivery) => courier?.again(delivery),
+    },
     playbooks: () => ({ waiting: store.playbooks.pendingApprovals().length, version }),
     archive: store,
     notices: () => [
@@ -222,6 +238,7 @@ export function openSession(options: SessionOptions): Session {
     settingsChanged() {
       loops.settingsChanged();
       notifier.changed();
+      courier?.changed();
     },
     reconsider: passTime,
     suspend: loops.suspend,
@@ -232,11 +249,15 @@ export function openSession(options: SessionOptions): Session {
       notifier.stop();
       problems.stop();
       const { disconnect } = await loops.stop();
-      await Promise.all([evidence.stop(), diagnoses.stop(), executor.stop()]);
+      await Promise.all([evidence.stop(), diagnoses.stop(), executor.stop(), courier?.stop()]);
       await disconnect();
       store.close();
     },
   };
 }
+
+/** What was given to chats and webhooks. */
+export type Channels = Pick<Store['deliveries'], 'owedTo' | 'counts' | 'dead'> &
+  Pick<Courier, 'health' | 'again'>;
 
 const notice = (id: string, text: string): Notice => ({ id, tone: 'error', text });

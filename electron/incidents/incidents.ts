@@ -104,7 +104,8 @@ export function createIncidents({
         if (after === null) return [before];
         store.incidents.save(after);
         note(after, step);
-        return [after];
+        // Whoever was told of it hears that it is over.
+        return [after.state === 'resolved' ? followStep(following, 'resolved', after, null) : after];
       }),
     );
   }

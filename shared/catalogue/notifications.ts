@@ -28,7 +28,7 @@ export const notificationEntries = {
   'notifications.defaultRoute': {
     label: 'Default route',
     does: 'Where incidents go that no rule sends elsewhere: native is this desktop.',
-    group: null,
+    group: 'notifications',
   },
   'notifications.quietHours.enabled': {
     label: 'Keep quiet hours',

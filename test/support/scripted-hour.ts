@@ -73,7 +73,8 @@ export async function playHour({ scenario, prepare, steps, restarts = [] }: Hour
       databaseFile: file,
       clock: life,
       log: { error: complain, warn: complain, info() {}, debug() {} },
-      modelKey: async () => '',
+      secrets: { get: async () => null },
+      reachesChannels: false,
       config: '/nowhere',
       settings: () => settings,
       rules: createRuleBook(

@@ -31,7 +31,8 @@ export function watchIn(
     ...ports,
     databaseFile: join(folder, 'dogwatch.db'),
     log: benchLog,
-    modelKey: async () => '',
+    secrets: { get: async () => null },
+    reachesChannels: false,
     config: '/nowhere',
     settings: () => settings,
     rules: createRuleBook(
