@@ -2,17 +2,17 @@ import type { Entries } from './entry.ts';
 
 export const channelEntries = {
   'notifications.channels.telegramUrl': {
-    label: 'Telegram’s address',
+    label: 'Address of Telegram',
     does: 'Of Telegram’s Bot API, or of a server of your own that speaks it.',
     group: 'notifications',
   },
   'notifications.channels.slackUrl': {
-    label: 'Slack’s address',
+    label: 'Address of Slack',
     does: 'Of Slack’s Web API.',
     group: 'notifications',
   },
   'notifications.channels.ntfyUrl': {
-    label: 'ntfy’s address',
+    label: 'Address of ntfy',
     does: 'Of the ntfy server that your topics are on.',
     group: 'notifications',
   },

@@ -41,7 +41,9 @@ function expectSoundBooks(room: Room): void {
     const parent = room.all().find(({ id }) => id === incident.parent);
     if (parent !== undefined && incident.state !== 'resolved') {
       expect(Number(rankOf(parent.type))).toBeLessThan(Number(rankOf(incident.type)));
-      if (parent.state !== 'resolved') expect(parent.parent).toBeNull();
+      // A cause that was folded under another stands on its own as soon as that one is over.
+      const above = room.all().find(({ id }) => id === parent.parent);
+      if (parent.state !== 'resolved') expect(above?.state ?? 'resolved').toBe('resolved');
     }
     const opening = latestOpening(room, incident);
     expect(opening.filter((one) => one === 'notified').length).toBeLessThan(2);
@@ -99,4 +101,4 @@ it('any order of nodes, pods, workloads and restarts: told once, never under a c
     }),
     { numRuns: 60 },
   );
-}, 120_000);
+}, 240_000);

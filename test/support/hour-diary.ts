@@ -15,7 +15,7 @@ export function diaryOf({ incidents, notifications }: Outcome): Diary {
     return { at: incident.firstSeen, line: `${nameOf(incident)} ×${incident.count}: ${story.join(', ')}` };
   });
   return {
-    incidents: stories.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)).map(({ line }) => line),
+    incidents: stories.sort(byTimeThenText).map(({ line }) => line),
     notifications: notifications.map(
       ({ at, message }) =>
         `${minute(at)} ${message.severity}: ${message.title} (${message.body.replaceAll('\n', '; ')})`,
@@ -54,4 +54,9 @@ const minute = (ms: number) => `${Math.floor(ms / 60_000)}'`;
 
 function nameOf({ type, severity, kind, namespace, name }: Outcome['incidents'][number]['incident']): string {
   return `${type} ${severity} ${kind} ${namespace ? `${namespace}/` : ''}${name}`;
+}
+
+/** What happens in one moment is written in whatever order: its text decides. */
+function byTimeThenText(a: { at: string; line: string }, b: { at: string; line: string }): number {
+  return a.at === b.at ? a.line.localeCompare(b.line) : a.at < b.at ? -1 : 1;
 }
