@@ -1,6 +1,6 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { BellOff, Check, CircleX, Undo2, X } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Incident } from '../../shared/incident.ts';
 import { counted } from '../../shared/plain-text.ts';
 import { Key } from '../parts/key.tsx';
@@ -17,11 +17,19 @@ interface BulkBarProps {
   snooze(): void;
   close(): void;
   unmark(): void;
+  /** Gets the focus that goes away with the bar. */
+  list: React.RefObject<HTMLElement | null>;
 }
 
 /** What can be done with all marked incidents at once. */
 export function BulkBar(props: BulkBarProps) {
-  const { marked, unseen, busy } = props;
+  const { marked, unseen, busy, list } = props;
+  useEffect(
+    () => () => {
+      if (document.activeElement === document.body) list.current?.focus();
+    },
+    [list],
+  );
   const acknowledged = marked.filter(isAcknowledged).length;
   return (
     <section className={css.bar} aria-label="Marked incidents">

@@ -75,7 +75,7 @@ export function IncidentList(props: IncidentListProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: follows the cursor, not the rows that arrive around it.
   useEffect(() => {
     if (at >= 0) rows.scrollToIndex(at);
-  }, [cursor, rowHeight]);
+  }, [cursor, rowHeight, size.height]);
 
   const page = Math.max(1, Math.floor(size.height / rowHeight) - 1);
   useShortcuts({ pageDown: () => move(page), pageUp: () => move(-page) });

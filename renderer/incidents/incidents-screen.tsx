@@ -50,35 +50,38 @@ export function IncidentsScreen({ opened, list }: IncidentsScreenProps) {
   const marks = useMarks(active ? shown.shown : [], lines);
   const walk = useWalk({ lines, fold, opened, cursor, setCursor, box, walked: marks.endRange });
 
+  /** Whether a narrow window shows the detail in the list's place: nobody marks what is not seen. */
+  const isListHidden = () => opened !== null && box.current?.checkVisibility() !== true;
+
   function markTo(key: string | null): void {
-    if (key === null || !active) return;
+    if (key === null || !active || isListHidden()) return;
     marks.drawTo(key, cursor);
     setCursor(key);
   }
 
   function mark(key: string): void {
-    if (!active) return;
+    if (!active || isListHidden()) return;
     marks.toggle(key);
     setCursor(key);
   }
 
   /** What the keys deal with: what is marked, else the cursor's incident; on a page of its own, the open one. */
   function targets(): readonly Incident[] {
-    const alone = opened !== null && box.current?.checkVisibility() !== true;
-    if (!alone && marks.marked.length > 0) return marks.marked;
-    const incident = view.incidents.get((alone ? opened : cursor) ?? '');
+    const hidden = isListHidden();
+    if (!hidden && marks.marked.length > 0) return marks.marked;
+    const incident = view.incidents.get((hidden ? opened : cursor) ?? '');
     return incident && incident.state !== 'resolved' ? [incident] : [];
   }
 
-  function toggleAcknowledged(incidents: readonly Incident[]): Promise<boolean> {
-    const back = incidents.length > 0 && incidents.every(isAcknowledged);
-    return back ? dealing.unacknowledge(incidents) : dealing.acknowledge(incidents);
+  /** What is dealt with need not stay marked; what failed does, to be tried again. */
+  async function deal(incidents: readonly Incident[], work: Promise<boolean>): Promise<void> {
+    setSnoozing([]);
+    if (await work) marks.remove(incidents);
   }
 
-  /** What is dealt with need not stay marked; what failed does, to be tried again. */
-  async function unmarkAfter(work: Promise<boolean>): Promise<void> {
-    setSnoozing([]);
-    if (await work) marks.none();
+  function toggleAcknowledged(incidents: readonly Incident[]): void {
+    const back = incidents.length > 0 && incidents.every(isAcknowledged);
+    void deal(incidents, back ? dealing.unacknowledge(incidents) : dealing.acknowledge(incidents));
   }
 
   useShortcuts({
@@ -89,15 +92,16 @@ export function IncidentsScreen({ opened, list }: IncidentsScreenProps) {
     unfold: () => cursor !== null && fold(cursor, true),
     fold: () => cursor !== null && fold(cursor, false),
     open: () => cursor !== null && walk.at >= 0 && walk.open(cursor),
-    leave: () => (marks.marked.length > 0 ? marks.none() : opened && walk.close()),
+    leave: () => (marks.marked.length > 0 && !isListHidden() ? marks.none() : opened && walk.close()),
     mark: () => cursor !== null && walk.at >= 0 && mark(cursor),
     markDown: () => markTo(walk.next(1)),
     markUp: () => markTo(walk.next(-1)),
-    markAll: () => active && marks.all(),
-    acknowledge: () => void unmarkAfter(toggleAcknowledged(targets())),
+    markAll: () => active && !isListHidden() && marks.all(),
+    acknowledge: () => toggleAcknowledged(targets()),
     snooze: () => setSnoozing(targets()),
   });
 
+  const { marked } = marks;
   const state = listState(view, query.tab, shown.known, shown.shown.length);
   const rows = lines.flatMap((line) => (isHead(line) ? [] : [line]));
   return (
@@ -142,16 +146,17 @@ export function IncidentsScreen({ opened, list }: IncidentsScreenProps) {
             <ListSituation state={state} clearFilter={() => change({ text: '', filters: NO_FILTERS })} />
           )}
           {!active && state.kind === 'rows' && <ResolvedFoot held={shown.shown.length} />}
-          {marks.marked.length > 0 && (
+          {marked.length > 0 && (
             <BulkBar
-              marked={marks.marked}
-              unseen={marks.marked.length - rows.filter(({ incident }) => marks.ids.has(incident.id)).length}
+              marked={marked}
+              unseen={marked.length - rows.filter(({ incident }) => marks.ids.has(incident.id)).length}
               busy={dealing.action.busy}
-              acknowledge={() => void unmarkAfter(dealing.acknowledge(marks.marked))}
-              unacknowledge={() => void unmarkAfter(dealing.unacknowledge(marks.marked))}
-              snooze={() => setSnoozing(marks.marked)}
-              close={() => void unmarkAfter(dealing.close(marks.marked))}
+              acknowledge={() => void deal(marked, dealing.acknowledge(marked))}
+              unacknowledge={() => void deal(marked, dealing.unacknowledge(marked))}
+              snooze={() => setSnoozing(marked)}
+              close={() => void deal(marked, dealing.close(marked))}
               unmark={marks.none}
+              list={box}
             />
           )}
         </section>
@@ -161,8 +166,8 @@ export function IncidentsScreen({ opened, list }: IncidentsScreenProps) {
         {snoozing.length > 0 && (
           <SnoozeDialog
             incidents={snoozing}
-            snooze={(until) => void unmarkAfter(dealing.snooze(snoozing, until))}
-            wake={() => void unmarkAfter(dealing.wake(snoozing))}
+            snooze={(until) => void deal(snoozing, dealing.snooze(snoozing, until))}
+            wake={() => void deal(snoozing, dealing.wake(snoozing))}
             close={() => setSnoozing([])}
           />
         )}

@@ -30,8 +30,9 @@ export function ListTools({ query, change, shown, standing, toList }: ListToolsP
   useLoadedSoon(loadPicker);
   useShortcuts({
     search: () => search.current?.focus(),
-    filter: () => setPicking(true),
-    arrange: () => setArranging(true),
+    // A narrow window hides them behind the detail.
+    filter: () => setPicking(search.current?.checkVisibility() === true),
+    arrange: () => setArranging(search.current?.checkVisibility() === true),
   });
   return (
     <div className={css.tools}>
@@ -41,7 +42,13 @@ export function ListTools({ query, change, shown, standing, toList }: ListToolsP
           className={css.tabs}
           aria-label="Which incidents"
           value={query.tab}
-          onChange={(value) => change({ tab: value === 'resolved' ? 'resolved' : 'active' })}
+          onChange={(value) =>
+            // No state is in both.
+            change({
+              tab: value === 'resolved' ? 'resolved' : 'active',
+              filters: { ...query.filters, state: [] },
+            })
+          }
           data={[
             { value: 'active', label: 'Active' },
             { value: 'resolved', label: 'Resolved' },

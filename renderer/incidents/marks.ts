@@ -35,6 +35,12 @@ export function drawRange(marks: Marks, lines: readonly Line[], cursor: string |
 /** A walk without Shift ends the range; what it marked stays. */
 export const endRange = (marks: Marks): Marks => (marks.range === null ? marks : { ...marks, range: null });
 
+export function unmarked({ ids }: Marks, incidents: readonly Incident[]): Marks {
+  const next = new Set(ids);
+  for (const { id } of incidents) next.delete(id);
+  return { ids: next, range: null };
+}
+
 export function markAll(incidents: readonly Incident[]): Marks {
   return { ids: new Set(incidents.map(({ id }) => id)), range: null };
 }

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { Incident } from '../../shared/incident.ts';
 import { keyOf, type Line } from './lines.ts';
-import { drawRange, endRange, markAll, NO_MARKS, toggleLine } from './marks.ts';
+import { drawRange, endRange, markAll, NO_MARKS, toggleLine, unmarked } from './marks.ts';
 
 export interface UsedMarks {
   /** The marked ones among those shown: nothing that is out of the list is dealt with. */
@@ -13,6 +13,8 @@ export interface UsedMarks {
   endRange(): void;
   all(): void;
   none(): void;
+  /** Unmarks only these. */
+  remove(incidents: readonly Incident[]): void;
 }
 
 /** The marked incidents of a list. */
@@ -33,5 +35,6 @@ export function useMarks(shown: readonly Incident[], lines: readonly Line[]): Us
     endRange: () => setMarks(endRange),
     all: () => setMarks(markAll(shown)),
     none: () => setMarks(NO_MARKS),
+    remove: (incidents) => setMarks((before) => unmarked(before, incidents)),
   };
 }

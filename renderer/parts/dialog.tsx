@@ -25,7 +25,7 @@ export function Dialog({ title, head = 'shown', close, width, children }: Dialog
   return (
     <Modal.Root opened onClose={close} size={width} returnFocus={false} transitionProps={{ duration: 100 }}>
       <Modal.Overlay backgroundOpacity={0.4} />
-      <Modal.Content>
+      <Modal.Content className={css.content}>
         {head === 'unseen' ? (
           <VisuallyHidden component="div">
             <Modal.Title>{title}</Modal.Title>

@@ -7,6 +7,7 @@ import {
   markAll,
   NO_MARKS,
   toggleLine,
+  unmarked,
 } from '../../renderer/incidents/marks.ts';
 import { incident } from '../support/scene-incidents.ts';
 
@@ -33,6 +34,10 @@ describe('marking', () => {
     const marked = toggleLine(some, head);
     expect(words(marked)).toBe('cde');
     expect(words(toggleLine(marked, head))).toBe('');
+  });
+
+  it('what was dealt with is unmarked, and nothing else', () => {
+    expect(words(unmarked(markAll(incidents), incidents.slice(0, 2)))).toBe('cde');
   });
 
   it('all marks all', () => {

@@ -1,6 +1,7 @@
 import { Command as Cmdk } from 'cmdk';
 import { useDeferredValue, useMemo, useState } from 'react';
 import type { Incident } from '../../../shared/incident.ts';
+import { plain } from '../../../shared/plain-text.ts';
 import { incidentPlace, incidentTitle } from '../../../shared/wording.ts';
 import { matching } from '../../incidents/arrange.ts';
 import { sorted } from '../../incidents/sorting.ts';
@@ -78,9 +79,20 @@ export function CommandPalette({ action, close, help }: CommandPaletteProps) {
         />
         <Cmdk.List className={css.list} label="Commands">
           {groups.map((group) => (
-            <Cmdk.Group key={group.group} heading={group.group} className={css.group}>
+            <Cmdk.Group
+              key={group.group}
+              heading={
+                group.group === 'This incident' && opened ? nameOf(opened, now.getTime()) : group.group
+              }
+              className={css.group}
+            >
               {group.commands.map((command) => (
-                <CommandLine key={command.label} command={command} choose={() => choose(command.run)} />
+                <CommandLine
+                  key={command.label}
+                  command={command}
+                  letters={app?.settings.shortcuts.singleLetter ?? true}
+                  choose={() => choose(command.run)}
+                />
               ))}
             </Cmdk.Group>
           ))}
@@ -107,9 +119,22 @@ export function CommandPalette({ action, close, help }: CommandPaletteProps) {
   );
 }
 
-function CommandLine({ command, choose }: { command: Command; choose: () => void }) {
+/** Which incident the commands are about, and where: nobody acts on the wrong cluster. */
+function nameOf(incident: Incident, now: number): string {
+  const place = [incident.context, incident.namespace].filter(Boolean).map((name) => plain(name, 120));
+  return `${place.join(' · ')}: ${incidentTitle(incident, now)}`;
+}
+
+interface CommandLineProps {
+  command: Command;
+  /** Whether bare letters are shortcuts. */
+  letters: boolean;
+  choose: () => void;
+}
+
+function CommandLine({ command, letters, choose }: CommandLineProps) {
   const { group, label, hint, problem, shortcut } = command;
-  const keys = shortcut && SHORTCUTS.get(shortcut)?.keys[0];
+  const keys = letters && shortcut ? SHORTCUTS.get(shortcut)?.keys[0] : undefined;
   return (
     <Cmdk.Item
       className={css.item}

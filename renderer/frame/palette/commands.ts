@@ -103,7 +103,7 @@ function aboutIncident(app: AppState, incident: Incident, now: Date, deeds: Deed
     ...snoozeChoices(now).map(
       ({ label, until }): Command => ({
         group,
-        label: `Snooze: ${label}`,
+        label: `Snooze: ${lowered(label)}`,
         run: () => deeds.request('incidents.snooze', { ids, until: until.toISOString() }),
       }),
     ),
@@ -130,7 +130,7 @@ function aboutWatching(app: AppState, deeds: Deeds): Command[] {
     ...PAUSES.map(
       ({ label, minutes }): Command => ({
         group,
-        label: `Pause: ${label}`,
+        label: `Pause: ${lowered(label)}`,
         hint,
         run: () => deeds.request('loop.pause', { minutes }),
       }),
@@ -167,3 +167,5 @@ function aboutWindow({ host, settings }: AppState, deeds: Deeds): Command[] {
       : []),
   ];
 }
+
+const lowered = (label: string) => label.charAt(0).toLowerCase() + label.slice(1);

@@ -227,7 +227,7 @@ test.describe('marking', () => {
     await dialog.getByRole('button', { name: '4 hours' }).click();
     await expect.poll(() => asked(page, 'incidents.snooze')).toBe(3);
 
-    await page.getByRole('listbox').focus();
+    await expect(page.getByRole('listbox')).toBeFocused();
     await page.keyboard.press('End');
     await page.keyboard.press('s');
     await dialog.getByRole('button', { name: 'Wake now' }).click();
@@ -338,6 +338,7 @@ test.describe('axe finds nothing', () => {
 for (const [what, width, size] of [
   ['in 480 px', 480, ''],
   ['with text at 200 %', 1000, '32px'],
+  ['in 480 px with text at 200 %', 480, '32px'],
 ] as const) {
   test(`marks and deals with incidents ${what}`, async ({ page }) => {
     await page.setViewportSize({ width, height: 800 });
@@ -345,6 +346,8 @@ for (const [what, width, size] of [
     await page.evaluate((fontSize) => {
       document.documentElement.style.fontSize = fontSize;
     }, size);
+    for (const name of ['Filter', /^Sort and group/])
+      await expect(page.getByRole('button', { name, exact: true })).toBeInViewport({ ratio: 1 });
     await page.keyboard.press('ControlOrMeta+a');
     const bar = page.getByRole('region', { name: 'Marked incidents' });
     for (const name of ['Acknowledge', 'Snooze', 'Close', 'Unmark all'])
@@ -354,6 +357,26 @@ for (const [what, width, size] of [
     await expect(bar).toHaveCount(0);
   });
 }
+
+test('in 480 px the keys deal with the incident that is seen, not with marks that are not', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 480, height: 800 });
+  await show(page);
+  await rows(page)
+    .first()
+    .click({ modifiers: ['ControlOrMeta'] });
+  await row(page, 'kafka').click();
+  await expect(page.locator('#incident-title')).toContainText('kafka');
+  await page.keyboard.press('x');
+  await page.keyboard.press('f');
+  await page.keyboard.press('a');
+  await expect(page.getByRole('button', { name: 'Unacknowledge' })).toBeVisible();
+  expect(await asked(page, 'incidents.acknowledge')).toBe(1);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('listbox')).toBeVisible();
+  await expect(page.getByRole('combobox')).toHaveCount(0);
+});
 
 test('the counts in the title are of the whole cluster, whatever the filter', async ({ page }) => {
   await show(page, '#/incidents?severity=info', {
