@@ -26,6 +26,7 @@ export const CHANNELS = [
   'secrets.set',
   'object.inspect',
   'pod.logs',
+  'overview.get',
   'history.workload',
   'history.export',
   'contexts.choose',

@@ -12,6 +12,7 @@ import {
   type KubernetesEvent,
   type Termination,
 } from './incident.ts';
+import { OVERVIEW_WINDOWS, type Overview } from './overview.ts';
 import type { ClusterPermissions } from './permissions.ts';
 import { type PlaybookReplies, playbookPayloads } from './playbook-requests.ts';
 import { MOST_LOG_LINES, type PodLogs } from './pod-logs.ts';
@@ -58,6 +59,9 @@ export const requestPayloads = {
     /** Beside `state`: only these of them. */
     states: z.array(z.enum(INCIDENT_STATES)).max(INCIDENT_STATES.length).optional(),
     namespace: kubeName.optional(),
+    /** First seen from and to these, both included. */
+    from: z.iso.datetime().optional(),
+    to: z.iso.datetime().optional(),
   }),
   'incidents.get': z.strictObject({ id }),
   'incidents.acknowledge': z.strictObject({ ids }),
@@ -81,6 +85,8 @@ export const requestPayloads = {
     /** Only what was written after this place, which an earlier reading named; null: the last lines. */
     since: logPlace.nullable(),
   }),
+  /** context null: of all. */
+  'overview.get': z.strictObject({ window: z.enum(OVERVIEW_WINDOWS), context: contextName.nullable() }),
   'history.workload': objectName.extend({ context: contextName }),
   'history.export': z.strictObject({
     what: z.enum(EXPORTED),
@@ -176,6 +182,7 @@ export interface Replies extends ChannelReplies, RuleReplies, PlaybookReplies {
   'incidents.diagnose': KeptDiagnosis;
   'object.inspect': ObjectInspection;
   'pod.logs': PodLogs;
+  'overview.get': Overview;
   'history.workload': WorkloadHistory;
   'history.export': ExportResult;
   'contexts.choose': AppState;

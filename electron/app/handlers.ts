@@ -6,7 +6,7 @@ import { channelHandlers } from './channel-handlers.ts';
 import type { Clock } from './clock.ts';
 import { contextHandlers } from './context-handlers.ts';
 import type { Contexts } from './contexts.ts';
-import { exportHistory, exportPath } from './export-history.ts';
+import { historyHandlers } from './history-handlers.ts';
 import { inspectObject } from './inspect-object.ts';
 import type { LaunchSetting } from './launch-at-login.ts';
 import type { Paths } from './paths.ts';
@@ -64,15 +64,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'incidents.diagnose': ({ id }) => session().diagnoses.diagnose(id),
     'object.inspect': ({ incident, object }) => inspectObject(session(), detail(incident), object, clock),
     'pod.logs': ({ incident, ...container }) => podLogs(session(), detail(incident), container),
-    'history.workload': (workload) => session().archive.history.workload(workload, clock.now()),
-    async 'history.export'(query) {
-      if (!hostPort.saveFile) return { download: exportPath(query) };
-      const { name, pages } = exportHistory(session().archive.exports, query, clock.now());
-      const file = await hostPort.saveFile(name, async (append) => {
-        for await (const page of pages) await append(page);
-      });
-      return { file };
-    },
+    ...historyHandlers({ session, hostPort, clock }),
     ...ruleHandlers({ rules: deps.rules, session, clock }),
     ...silenceHandlers({ session, clock }),
     ...settingsHandlers(settings, deps.launchAtLogin),

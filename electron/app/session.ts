@@ -62,7 +62,7 @@ export interface Session {
   readonly channels: Channels;
   playbooks(): AppState['playbooks'];
   /** What was recorded, to be looked through and exported. */
-  readonly archive: Pick<Store, 'history' | 'exports' | 'events' | 'incidents'>;
+  readonly archive: Pick<Store, 'overview' | 'history' | 'exports' | 'events' | 'incidents'>;
   /** What the person should know of the database and the connections. */
   notices(): Notice[];
   readonly open: OpenIncidents;

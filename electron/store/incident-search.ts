@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { EventType, Severity } from '../../shared/cluster-event.ts';
 import type { IncidentState } from '../../shared/incident.ts';
-import { toJson } from './columns.ts';
+import { toJson, toMs } from './columns.ts';
 
 /** What a list may be narrowed to. What is absent narrows nothing; an empty list lets nothing pass. */
 export interface IncidentFilter {
@@ -12,6 +12,9 @@ export interface IncidentFilter {
   states?: readonly IncidentState[] | undefined;
   /** '' is that of nodes. */
   namespace?: string | undefined;
+  /** First seen from and to these (RFC 3339), both included. */
+  from?: string | undefined;
+  to?: string | undefined;
 }
 
 /** More words than a person types; FTS5 limits how many an expression may have. */
@@ -31,10 +34,10 @@ export function matchOf(text: string): string {
 }
 
 /** A filter as conditions on the columns of `incidents`, and the values that they bind. */
-function conditionsOf({ text, types, severities, states, namespace }: IncidentFilter) {
+function conditionsOf({ text, types, severities, states, namespace, from, to }: IncidentFilter) {
   const conditions: string[] = [];
-  const values: Record<string, string> = {};
-  const add = (name: string, value: string | undefined, condition: string) => {
+  const values: Record<string, string | number> = {};
+  const add = (name: string, value: string | number | undefined, condition: string) => {
     if (value === undefined) return;
     conditions.push(condition);
     values[name] = value;
@@ -45,6 +48,8 @@ function conditionsOf({ text, types, severities, states, namespace }: IncidentFi
   oneOf('severity', 'severities', severities);
   oneOf('type', 'types', types);
   add('namespace', namespace, 'namespace = @namespace');
+  add('from', from && toMs(from), 'first_seen >= @from');
+  add('to', to && toMs(to), 'first_seen <= @to');
   const match = text?.trim() ? matchOf(text) : undefined;
   // FTS5 takes no empty query: text without a word is in no incident.
   if (match === '') conditions.push('false');

@@ -5,6 +5,7 @@ import { createSchema } from './schema.ts';
 import { addDiagnoses } from './schema-diagnoses.ts';
 import { addHistory } from './schema-history.ts';
 import { addOutbox } from './schema-outbox.ts';
+import { addOverview } from './schema-overview.ts';
 import { addPlaybooks } from './schema-playbooks.ts';
 import { addRules } from './schema-rules.ts';
 import { addSearch } from './schema-search.ts';
@@ -21,6 +22,7 @@ const MIGRATIONS: readonly ((db: Database) => void)[] = [
   addDiagnoses,
   addPlaybooks,
   addOutbox,
+  addOverview,
 ];
 
 /**

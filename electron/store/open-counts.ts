@@ -17,7 +17,7 @@ export function openCountQueries(db: Database) {
   const all = db.prepare<[], OpenCount>(
     `SELECT context, cluster, severity, max(last_seen) AS lastSeen,
        count(*) FILTER (WHERE ${CALLS} AND ${STANDS_ALONE}) AS count
-     FROM incidents WHERE state <> 'resolved'
+     FROM incidents INDEXED BY incidents_open WHERE state <> 'resolved'
      GROUP BY context, cluster, severity ORDER BY context, cluster`,
   );
   return { all: (): OpenCount[] => all.all() };

@@ -7,7 +7,7 @@ import type { Database } from 'better-sqlite3';
  * No prefix indexes: they would make a storm's transaction a third longer, and words still being typed little quicker.
  */
 export function addSearch(db: Database): void {
-  const filtered = 'last_seen, id, state, severity, type, namespace';
+  const filtered = 'last_seen, id, state, severity, type, namespace, first_seen';
   const texts = (row: string) => `${row}.name, ${row}.namespace, ${row}.kind, ${row}.container, ${row}.type,
     ${row}.message, ${row}.metadata ->> 'reason', ${row}.metadata ->> 'node', ${row}.metadata ->> 'image'`;
   const columns = 'name, namespace, kind, container, type, message, reason, node, image';

@@ -10,6 +10,7 @@ import { historyQueries } from './history.ts';
 import { incidentQueries } from './incidents.ts';
 import { memberQueries } from './members.ts';
 import { openCountQueries } from './open-counts.ts';
+import { overviewQueries } from './overview.ts';
 import { playbookQueries } from './playbook-runs.ts';
 import { pruningQueries } from './pruning.ts';
 import { silenceQueries } from './silences.ts';
@@ -32,6 +33,7 @@ export function createStore(db: Database) {
     firstSights: firstSightQueries(db),
     contexts: contextQueries(db),
     openCounts: openCountQueries(db),
+    overview: overviewQueries(db),
     history: historyQueries(db),
     exports: exportQueries(db),
     playbooks: playbookQueries(db),

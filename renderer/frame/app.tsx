@@ -15,6 +15,12 @@ import { useStore, useView } from './store.ts';
 import { Toasts } from './toasts.tsx';
 import { useAction } from './use-action.ts';
 
+const OverviewScreen = lazy(() =>
+  import('../overview/overview-screen.tsx').then((file) => ({ default: file.OverviewScreen })),
+);
+const HistoryScreen = lazy(() =>
+  import('../history/history-screen.tsx').then((file) => ({ default: file.HistoryScreen })),
+);
 /** Its controls and the schema it is made from are a third of the window. */
 const SettingsScreen = lazy(() =>
   import('../settings/settings-screen.tsx').then((file) => ({ default: file.SettingsScreen })),
@@ -78,8 +84,12 @@ function Frame() {
         <Banners />
         {route.screen === 'incidents' && <IncidentsScreen opened={route.incident} list={route.list ?? ''} />}
         {route.screen === 'clusters' && <ClustersScreen />}
-        <Suspense>{route.screen === 'rules' && <RulesScreen />}</Suspense>
-        <Suspense>{route.screen === 'settings' && <SettingsScreen />}</Suspense>
+        <Suspense>
+          {route.screen === 'overview' && <OverviewScreen />}
+          {route.screen === 'history' && <HistoryScreen opened={route.incident} asked={route.list ?? ''} />}
+          {route.screen === 'rules' && <RulesScreen />}
+          {route.screen === 'settings' && <SettingsScreen />}
+        </Suspense>
       </main>
       <StatusBar />
       <Toasts />

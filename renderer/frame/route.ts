@@ -1,13 +1,18 @@
 import { useSyncExternalStore } from 'react';
 
 /** Screens that are all of their route. */
-const PLAIN = ['clusters', 'rules', 'settings'] as const;
+const PLAIN = ['overview', 'clusters', 'rules', 'settings'] as const;
+/** Screens that hold a list of incidents, of which one may be open. */
+const LISTS = ['incidents', 'history'] as const;
 
 export type Route =
   | {
-      screen: 'incidents';
+      screen: (typeof LISTS)[number];
       incident: string | null;
-      /** Which incidents the list holds and how, as incidents/list-query.ts writes it. Absent: as it is now. */
+      /**
+       * Which incidents the list holds and how, as incidents/list-query.ts or history/history-query.ts writes it.
+       * Absent: as it is now.
+       */
       list?: string;
     }
   | { screen: (typeof PLAIN)[number] };
@@ -20,18 +25,20 @@ export function parseRoute(hash: string): Route {
   const [name, incident] = path.split('/');
   const plain = PLAIN.find((screen) => screen === name);
   if (plain) return { screen: plain };
-  if (name !== 'incidents') return { screen: 'incidents', incident: null, list: '' };
-  return { screen: 'incidents', incident: incident || null, list: query.join('?') };
+  const screen = LISTS.find((one) => one === name);
+  if (!screen) return { screen: 'incidents', incident: null, list: '' };
+  return { screen, incident: incident || null, list: query.join('?') };
 }
 
 export function formatRoute(route: Route): string {
-  if (route.screen !== 'incidents') return `#/${route.screen}`;
-  return `#/incidents${route.incident ? `/${route.incident}` : ''}${route.list ? `?${route.list}` : ''}`;
+  const path = `#/${route.screen}`;
+  if (!('incident' in route)) return path;
+  return `${path}${route.incident ? `/${route.incident}` : ''}${route.list ? `?${route.list}` : ''}`;
 }
 
 /** The route of a screen as it is entered from elsewhere. */
 export function routeTo(screen: Screen): Route {
-  return screen === 'incidents' ? { screen, incident: null, list: '' } : { screen };
+  return screen === 'incidents' || screen === 'history' ? { screen, incident: null, list: '' } : { screen };
 }
 
 /** Shows a route. `replace` leaves no step to go back to. */
@@ -48,9 +55,8 @@ export function go(route: Route, how: 'push' | 'replace' = 'push'): void {
 
 /** What opens another incident leaves the list as it is. */
 function withList(route: Route, present: Route): Route {
-  if (route.screen !== 'incidents' || route.list !== undefined || present.screen !== 'incidents')
-    return route;
-  return { ...route, list: present.list ?? '' };
+  if (!('incident' in route) || route.list !== undefined) return route;
+  return present.screen === route.screen ? { ...route, list: present.list ?? '' } : route;
 }
 
 function subscribe(listener: () => void): () => void {

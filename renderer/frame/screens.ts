@@ -1,4 +1,12 @@
-import { CircleDot, ListFilter, type LucideIcon, Server, Settings } from 'lucide-react';
+import {
+  ChartColumnStacked,
+  CircleDot,
+  History,
+  ListFilter,
+  type LucideIcon,
+  Server,
+  Settings,
+} from 'lucide-react';
 import type { Screen } from './route.ts';
 
 interface ScreenEntry {
@@ -12,7 +20,9 @@ interface ScreenEntry {
 /** The screens in the navigation's order: it, the palette, the shortcuts and the page's title read them here. */
 export const SCREENS: readonly ScreenEntry[] = [
   { screen: 'incidents', label: 'Incidents', icon: CircleDot, jump: 'i' },
+  { screen: 'overview', label: 'Overview', icon: ChartColumnStacked, jump: 'o' },
   { screen: 'clusters', label: 'Clusters', icon: Server, jump: 'c' },
+  { screen: 'history', label: 'History', icon: History, jump: 'h' },
   { screen: 'rules', label: 'Rules', icon: ListFilter, jump: 'r' },
   { screen: 'settings', label: 'Settings', icon: Settings, jump: 's' },
 ];

@@ -34,6 +34,8 @@ interface IncidentListProps {
   fold(key: string): void;
   mark(key: string): void;
   markTo(key: string): void;
+  /** The last lines came into sight: there may be more of them to read. */
+  nearEnd?(): void;
   /** The listbox, for whoever wants to give it the focus. */
   box: React.RefObject<HTMLDivElement | null>;
 }
@@ -91,6 +93,11 @@ export function IncidentList(props: IncidentListProps) {
   }
 
   const inSight = rows.getVirtualItems();
+  const { nearEnd } = props;
+  const isNearEnd = (inSight.at(-1)?.index ?? 0) >= lines.length - OVERSCAN;
+  useEffect(() => {
+    if (isNearEnd && lines.length > 0) nearEnd?.();
+  }, [isNearEnd, lines.length, nearEnd]);
   const reachable = inSight.some(({ index }) => index === at);
   return (
     <div className={css.list} data-wide={wide || undefined}>

@@ -5,10 +5,18 @@ import type { Action } from '../frame/use-action.ts';
 const NAMES = { incidents: 'Incidents', events: 'Events', csv: 'CSV', jsonl: 'JSON Lines' } as const;
 const KINDS = EXPORTED.flatMap((what) => EXPORT_FORMATS.map((format) => ({ what, format })));
 
-/** Writes everything recorded into a file of the person's choice, or hands it to the browser as a download. */
-export function ExportMenu({ action }: { action: Action }) {
+type Scope = Pick<ExportQuery, 'context' | 'from' | 'to'>;
+const EVERYTHING: Scope = { context: null, from: null, to: null };
+
+interface ExportMenuProps {
+  action: Action;
+  scope?: Scope;
+}
+
+/** Writes what was recorded into a file of the person's choice, or hands it to the browser as a download. */
+export function ExportMenu({ action, scope = EVERYTHING }: ExportMenuProps) {
   async function run(kind: Pick<ExportQuery, 'what' | 'format'>): Promise<void> {
-    const done = await action.run('history.export', { ...kind, context: null, from: null, to: null });
+    const done = await action.run('history.export', { ...kind, ...scope });
     if (done !== null && 'download' in done) startDownload(done.download);
   }
 

@@ -142,6 +142,9 @@ describe('filters', () => {
     ['states', { states: ['resolved', 'snoozed'] }, [PROD.ledger]],
     ['a namespace', { namespace: 'shop' }, [PROD.checkout, STAGE]],
     ['what has none', { namespace: '' }, [PROD.node]],
+    ['a time from which', { from: at(2) }, [PROD.checkout, PROD.ledger]],
+    ['a time up to which', { to: at(1) }, [PROD.node, STAGE]],
+    ['the time between', { from: at(1), to: at(2) }, [PROD.ledger, PROD.node]],
     ['none of its choices', { types: [] }, []],
     [
       'all of them at once',
@@ -213,6 +216,8 @@ it.each([
     types: ['crash_loop'],
     severities: ['critical'],
     states: ['open'],
+    from: at(0),
+    to: at(1),
   };
   incidentRoom({ db }).incidents.list({ ...EVERYTHING, context, ...narrow, text: 'x' });
   const [page = '', total = ''] = statements.filter((sql) => sql.startsWith('SELECT')).slice(-2);

@@ -2,6 +2,7 @@ import type { AppState } from '../../shared/app-state.ts';
 import type { WorkloadHistory } from '../../shared/history.ts';
 import type { Incident, IncidentDetail } from '../../shared/incident.ts';
 import type { Bridge, ObjectInspection, Payload, Pushes, Reply } from '../../shared/ipc.ts';
+import type { Overview, OverviewWindow } from '../../shared/overview.ts';
 import type { PodLogs } from '../../shared/pod-logs.ts';
 
 /** A scripted main side, as data: what each request answers. It crosses into the page, so it is plain JSON. */
@@ -15,6 +16,8 @@ export interface Scene {
   objects: Record<string, ObjectInspection>;
   /** By "pod/container/previous" or "pod/container/current". */
   logs: Record<string, PodLogs>;
+  /** By window. */
+  overviews?: Record<OverviewWindow, Overview>;
   /** Of the workload of its first incident; nothing is remembered of any other. */
   history?: WorkloadHistory;
   /** By channel: an error to answer instead; "never" never answers. */
@@ -67,13 +70,22 @@ export function installFakeBridge(scene: Scene): void {
   const now = () => new Date().toISOString();
   const answers: Record<string, (payload: never) => unknown> = {
     'app.state': () => scene.state,
-    'incidents.list': ({ context, state }: { context: string | null; state: string }) => {
+    'incidents.list': (query: Payload<'incidents.list'>) => {
+      const { context, state, text = '', types, from = '', to = '~', before, limit } = query;
       const incidents = scene.incidents.filter(
         (incident) =>
           (context === null || incident.context === context) &&
-          (state === 'all' || (incident.state === 'resolved') === (state === 'resolved')),
+          (state === 'all' || (incident.state === 'resolved') === (state === 'resolved')) &&
+          (types === undefined || types.includes(incident.type)) &&
+          incident.firstSeen >= from &&
+          incident.firstSeen <= to &&
+          `${incident.namespace} ${incident.name}`.includes(text),
       );
-      return { incidents, total: incidents.length };
+      const place = ({ lastSeen, id }: { lastSeen: string; id: string }) => `${lastSeen} ${id}`;
+      const page = incidents
+        .filter((incident) => before === null || place(incident) < place(before))
+        .sort((one, other) => (place(one) < place(other) ? 1 : -1));
+      return { incidents: page.slice(0, limit), total: incidents.length };
     },
     'incidents.get': ({ id }: { id: string }) => scene.details[id],
     'incidents.acknowledge': (payload) => change(payload, { state: 'acknowledged', acknowledgedAt: now() }),
@@ -113,6 +125,7 @@ export function installFakeBridge(scene: Scene): void {
       page.push('state', scene.state);
       return scene.state;
     },
+    'overview.get': ({ window }: { window: OverviewWindow }) => scene.overviews?.[window] ?? null,
     'cluster.version': () => ({ version: 'v1.34.2' }),
     'cluster.permissions': () => ({
       checkedAt: now(),

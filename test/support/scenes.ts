@@ -4,6 +4,7 @@ import { defaultSettings } from '../../shared/settings.ts';
 import type { Scene } from './fake-bridge.ts';
 import { detailOf, everyLog, everyObject, paymentsHistory } from './scene-details.ts';
 import { ago, CONTEXT, everyIncident } from './scene-incidents.ts';
+import { everyOverview } from './scene-overview.ts';
 
 const SECONDS = 1 / 60;
 const ANALYTICS = 'arn:aws:eks:eu-central-1:123456789012:cluster/analytics-platform-production';
@@ -143,6 +144,7 @@ function withIncidents(state: Partial<AppState> = {}, part: Partial<Scene> = {})
       objects: everyObject(),
       logs: everyLog(),
       history: paymentsHistory(incidents),
+      overviews: everyOverview(),
       ...part,
     },
   );
