@@ -87,11 +87,16 @@ test('says so when it cannot be read, and tries again', async ({ page, show }) =
 });
 
 for (const width of [480, 1600]) {
-  test(`at ${width} px axe finds nothing, list or incident, in either theme`, async ({ page, show }) => {
+  test(`at ${width} px axe finds nothing in the list, in either theme`, async ({ page, show }) => {
     await page.setViewportSize({ width, height: 900 });
     await show(scenes.incidents(), '#/history');
     await expect(rows(page).first()).toBeVisible();
     await expectNoAxeFindings(page);
+  });
+
+  test(`at ${width} px axe finds nothing beside an incident, in either theme`, async ({ page, show }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await show(scenes.incidents(), '#/history');
     await rows(page).filter({ hasText: 'gateway' }).click();
     await expect(page.locator('#incident-title')).toContainText('gateway keeps crashing');
     await expectNoAxeFindings(page);
