@@ -2,7 +2,7 @@ import type { LogLine } from './log-lines.ts';
 
 /** host:port, or the host and port of a URL. */
 const ADDRESS =
-  /(?<![\w.])(?:[a-z][a-z0-9+.-]{1,30}:\/\/(?:[^\s@/]{0,200}@)?(?<url>[\w.-]{1,253}(?::\d{1,5})?)|(?<host>\d{1,3}(?:\.\d{1,3}){3}:\d{1,5}|(?!ipv[46]:)[A-Za-z][\w-]{0,62}(?:\.[\w-]{1,63}){0,8}:\d{2,5}(?!\.\d)|\[[0-9a-f:]{2,40}\]:\d{1,5}))\b|\bhost[ =]{1,2}["'(]?(?<named>[\w.-]{1,253})["')]?,? port[ =]{1,2}\(?(?<port>\d{1,5})/g;
+  /(?<![\w.])(?:[a-z][a-z0-9+.-]{1,30}:\/\/(?:[^\s@/]{0,200}@)?(?<url>[\w.-]{1,253}(?::\d{1,5})?)|(?<java>[A-Za-z][\w.-]{0,253})\/\d{1,3}(?:\.\d{1,3}){3}:(?<javaPort>\d{1,5})|(?<host>\d{1,3}(?:\.\d{1,3}){3}:\d{1,5}|(?!ipv[46]:)[A-Za-z][\w-]{0,62}(?:\.[\w-]{1,63}){0,8}:\d{2,5}(?!\.\d)|\[[0-9a-f:]{2,40}\]:\d{1,5}))\b|\bhost[ =]{1,2}["'(]?(?<named>[\w.-]{1,253})["')]?,? port[ =]{1,2}\(?(?<port>\d{1,5})/g;
 /** What looks like host:port and is a place in a source file. */
 const SOURCE_PLACE =
   /\.(?:go|js|mjs|cjs|ts|tsx|jsx|py|rb|rs|java|kt|scala|cs|php|c|cc|cpp|h|ex|exs|erl|lua|sh):\d+$/i;
@@ -43,8 +43,11 @@ function addressIn(text: string): string | null {
     .slice(0, 2_000)
     .replace(/[`'"]:[`'"]/g, ':')
     .matchAll(ADDRESS)) {
-    const { url, host, named, port } = match.groups ?? {};
-    const address = url ?? host ?? (named === undefined ? '' : `${named}:${port}`);
+    const { url, java, javaPort, host, named, port } = match.groups ?? {};
+    const address =
+      url ??
+      host ??
+      (java !== undefined ? `${java}:${javaPort}` : named === undefined ? '' : `${named}:${port}`);
     if (address !== '' && !SOURCE_PLACE.test(address) && !/^\d{1,2}:\d\d$/.test(address)) return address;
   }
   return null;

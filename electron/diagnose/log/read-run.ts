@@ -1,10 +1,12 @@
+import { filled, namedGroups } from '../clause.ts';
+import type { Ending } from '../facts/runs.ts';
 import { SIGNATURES } from '../signatures/all.ts';
 import { LAST_WORDS } from '../signatures/last-words.ts';
 import type { Signature } from '../signatures/signature.ts';
 import { nearestAddress, nearestPeer } from './addresses.ts';
 import { nearestFile } from './files.ts';
 import { type Level, type LogLine, logLines } from './log-lines.ts';
-import { distancesFromEnd, isFrame, isHandled, isSuccess, isTalk } from './significance.ts';
+import { distancesFromEnd, isAftermath, isFrame, isHandled, isSuccess, isTalk } from './significance.ts';
 
 /** What a log says about why its run failed. */
 export interface Reading {
@@ -18,9 +20,6 @@ export interface Reading {
   /** Index of the line. */
   index: number;
 }
-
-/** How a run is known to have gone: it ended by its own error, was ended by others, or still goes on. */
-export type Ending = 'failed' | 'killed' | 'running';
 
 /** The likely causes, most likely first: one per signature. */
 export function readRun(text: string, ending: Ending): Reading[] {
@@ -83,11 +82,7 @@ function reading(
   sure: number,
 ): Reading {
   const line = lines[index] as LogLine;
-  const groups = new Map<string, string>();
-  for (const [name, value] of Object.entries(match.groups ?? {})) {
-    const plainName = name.replace(/\d$/, '');
-    if (value !== undefined && !groups.has(plainName)) groups.set(plainName, value.trim());
-  }
+  const groups = namedGroups(match);
   groups.set('line', line.text.trim());
   if (!groups.has('file') && /\{file\|/.test(signature.cause)) {
     const file = nearestFile(lines, index);
@@ -113,17 +108,6 @@ function reading(
 
 const QUOTED = 180;
 
-function filled(template: string, groups: ReadonlyMap<string, string>): string {
-  return template
-    .replace(
-      /\{(\w{1,20})(?:\|([^}]{0,80}))?\}/g,
-      (_, name: string, otherwise = '') => groups.get(name) || otherwise,
-    )
-    .replace(/ {2,}| \(\)/g, ' ')
-    .replace(/ ([),.:])/g, '$1')
-    .trim();
-}
-
 /** Words of a line without a level that still tell of an error. */
 const TROUBLE =
   /error|fail|fatal|invalid|cannot|can't|could not|unable|expired|missing|denied|refus|abort|not found|unsupported|exception|unexpected|too (?:old|many|small|large|low)/i;
@@ -138,6 +122,11 @@ function guesses(lines: readonly LogLine[], distances: readonly number[], ending
   const signature = LAST_WORDS.find(({ shape }) => shape.test(line.text));
   const match = signature?.shape.exec(line.text);
   return signature && match ? [reading(signature, match, lines, index, signature.sure)] : [];
+}
+
+/** The last line that says something, whatever it says. */
+export function lastLine(text: string): LogLine | null {
+  return logLines(text).findLast((line) => line.text !== '' && !isAftermath(line)) ?? null;
 }
 
 function isLastWord(line: LogLine, distance: number): boolean {

@@ -28,7 +28,7 @@ export function distancesFromEnd(lines: readonly LogLine[]): number[] {
 const SUCCESS =
   /\b(?:(?:re)?connected|connection (?:established|restored|ok|opened|succeeded)|succe(?:ss|eded|ssful|ssfully)|recovered|re-?established|restored|healthy|ready|listening|started|resumed|completed|finished|caught up|back online|available again|resolved|(?:served|handled|processed|synced|returned) |200(?: OK)?\b|fell back|falling back|using (?:the )?(?:default|fallback|cached?)|continuing|accepting connections|is up)\b/i;
 const NOT_SUCCESS =
-  /\b(?:not|un|no|never|fail\w{0,4}|cannot|can't|could|unable|waiting|until|refused|error|exception|before|dis|isn't|wasn't|when|if|panic|fatal|unsuccessful\w{0,2}|abort\w{0,3}|exit\w{0,3}|shut\w{0,6}|stop\w{0,4}|disconnect\w{0,3}|retry\w{0,3})\b/i;
+  /\b(?:not|un|no|never|last|fail\w{0,4}|cannot|can't|could|unable|waiting|until|refused|error|exception|before|dis|isn't|wasn't|when|if|panic|fatal|unsuccessful\w{0,2}|abort\w{0,3}|exit\w{0,3}|shut\w{0,6}|stop\w{0,4}|disconnect\w{0,3}|retry\w{0,3})\b/i;
 
 /** Says that something works (again). */
 export function isSuccess(line: LogLine): boolean {

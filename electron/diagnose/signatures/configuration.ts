@@ -169,6 +169,22 @@ export const CONFIGURATION: readonly Signature[] = [
     sure: 0.74,
   },
   {
+    name: 'quoted-not-set',
+    pattern: 'ConfigError',
+    shape:
+      /["'`](?<key>[\w./-]{3,100})["'`] (?:is |was |has )?(?:not (?:been )?(?:set|configured|specified)|unset|missing|required|must be set|mandatory)\b/,
+    cause: 'the setting {key} is missing',
+    sure: 0.7,
+  },
+  {
+    name: 'option-is-unknown',
+    pattern: 'ConfigError',
+    shape:
+      /\b(?:argument|option|flag|parameter|directive|switch|setting|property)s? (?:\S{1,60} )?(?:is |are )?(?:unknown|unrecogni[sz]ed|not (?:recogni[sz]ed|supported|known|allowed))(?:: {0,2}["'`]?(?<key>[\w.=/-]{1,100}))?/,
+    cause: 'the option {key|in its command or configuration} is not known to the program',
+    sure: 0.72,
+  },
+  {
     name: 'value-too-low',
     pattern: 'ConfigError',
     shape:
@@ -228,7 +244,7 @@ export const CONFIGURATION: readonly Signature[] = [
     name: 'config-missing-key',
     pattern: 'ConfigError',
     shape:
-      /(?:[Mm]issing (?:required |mandatory )?(?:config(?:uration)?|setting|property|option|parameter|field|key|argument|value)s?|[Rr]equired (?:config(?:uration)?|setting|property|option|parameter|flag|argument)s?(?: key)?|[Nn]o (?:config(?:uration)?|setting|value) (?:found )?for)(?: (?:key|named|called|in [\w./-]{1,100}))?[: ]{1,2}\(?\[?["'`]?(?<key>[\w./-]{2,120})/,
+      /(?:[Mm]issing (?:required |mandatory )?(?:config(?:uration)?|setting|property|option|parameter|field|key|argument|value)s?(?: (?:field|key|value|property|option)s?)?|[Rr]equired (?:config(?:uration)?|setting|property|option|parameter|flag|argument)s?(?: key| field)?|[Nn]o (?:config(?:uration)?|setting|value) (?:found )?for)(?: (?:key|named|called|in [\w./-]{1,100}))?[: ]{1,2}\(?\[?["'`]?(?<key>[\w./-]{2,120})/,
     cause: 'the setting {key} is missing',
     sure: 0.74,
   },

@@ -25,6 +25,14 @@ export const CONNECTIONS: readonly Signature[] = [
     sure: 0.82,
   },
   {
+    name: 'libpq-failed',
+    pattern: 'DependencyFailure',
+    shape:
+      /connection to server at "(?<host>[\w.:-]{1,253})"(?: \([\w.:]{1,60}\))?, port (?<port>\d{1,5}) failed: (?<how>.{1,160})/,
+    cause: 'PostgreSQL at {host}:{port} does not take the connection: {how}',
+    sure: 0.74,
+  },
+  {
     name: 'refused-jdbc',
     pattern: 'DependencyFailure',
     shape: /Connection to (?<address>[\w.-]{1,253}:\d{1,5}) refused/,
@@ -114,7 +122,7 @@ export const CONNECTIONS: readonly Signature[] = [
     name: 'reset',
     pattern: 'DependencyFailure',
     shape:
-      /ECONNRESET|[Cc]onnection reset by peer|(?:server closed the connection unexpectedly|[Ss]erver has gone away|Lost connection to MySQL server|Connection closed by (?:remote|foreign) host|unexpected EOF (?:from|while reading)|socket hang up)/,
+      /ECONNRESET|[Cc]onnection reset by peer|(?:server closed the connection unexpectedly|[Ss]erver has gone away|Lost connection to MySQL server|Connection closed by (?:remote|foreign) host|unexpected EOF (?:from|while reading)|socket hang up|Communications link failure)/,
     cause: 'the connection to {address|a dependency} is cut by the other side',
     sure: 0.62,
   },

@@ -144,7 +144,7 @@ export const CREDENTIALS: readonly Signature[] = [
     name: 'tls-any',
     pattern: 'DependencyFailure',
     shape:
-      /x509: |tls: (?:handshake failure|bad certificate|first record does not look like a TLS handshake|protocol version)|SSLHandshakeException|SSL routines:|SSL_ERROR_|wrong version number|server does not support SSL|ERR_SSL_/,
+      /x509: |tls: (?:handshake failure|bad certificate|first record does not look like a TLS handshake|protocol version)|SSLHandshakeException|SSL routines:|unknown ca\b|certificate (?:rejected|required|revoked|unknown)|SSL_ERROR_|wrong version number|server does not support SSL|ERR_SSL_/,
     cause: 'the TLS handshake with {address|a dependency} fails',
     sure: 0.72,
   },
@@ -152,7 +152,7 @@ export const CREDENTIALS: readonly Signature[] = [
     name: 'http-unauthorized',
     pattern: 'DependencyFailure',
     shape:
-      /(?:status(?: ?code)?|HTTP(?:\/\d(?:\.\d)?)?|returned|response(?: code)?|got|error|failed with|answered)[ :=]{1,3}"?(?<code>40[13])\b|\b(?:401 Unauthorized|403 Forbidden)\b|code = Unauthenticated|UNAUTHENTICATED|[Ii]nvalid (?:API|api)[ _-]?[Kk]ey|invalid_client|[Tt]oken (?:is |has )?(?:expired|invalid|revoked)|[Ii]nvalid [Cc]redentials|[Ii]ncorrect (?:username|password)|[Ll]ogin (?:failed|incorrect)|[Aa]uthentication failed|[Bb]ad credentials/,
+      /(?:status(?: ?code)?|HTTP(?:\/\d(?:\.\d)?)?|returned|response(?: code)?|got|error|failed with|answered)[ :=]{1,3}"?(?<code>40[13])\b|\b(?:401 Unauthorized|403 Forbidden)\b|code = Unauthenticated|UNAUTHENTICATED|[Ii]nvalid (?:API|api)[ _-]?[Kk]ey|invalid_client|[Tt]oken (?:is |has )?(?:expired|invalid|revoked)|[Ii]nvalid [Cc]redentials|[Ii]ncorrect (?:username|password)|[Ll]ogin (?:failed|incorrect)|[Aa]uthentication failed|[Bb]ad credentials|InvalidAccessKeyId|SignatureDoesNotMatch|ExpiredToken|UnrecognizedClientException|InvalidClientTokenId/,
     cause: 'a service it calls {address|} rejects its credentials (HTTP {code|401})',
     sure: 0.66,
   },

@@ -23,7 +23,8 @@ export const EXHAUSTION: readonly Signature[] = [
   {
     name: 'heap-node',
     pattern: 'ResourceExhaustion',
-    shape: /(?:FATAL ERROR: .{0,120})?JavaScript heap out of memory|FATAL ERROR: .{0,60}Allocation failed/,
+    shape:
+      /(?:FATAL ERROR: .{0,120})?JavaScript heap out of memory|javascript OOM|Reached heap limit|FATAL ERROR: .{0,60}Allocation failed/,
     cause: 'the Node.js process exhausts its own heap (max-old-space-size)',
     sure: 0.86,
     ends: true,

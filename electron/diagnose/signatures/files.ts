@@ -76,7 +76,7 @@ export const FILES: readonly Signature[] = [
     name: 'missing-script',
     pattern: 'ConfigError',
     shape:
-      /(?:Cannot find module '(?<file>\/[^']{1,300})'|can't open file '(?<file2>[^']{1,300})'|Could not open input file: (?<file3>\S{1,300})|(?:ba|da|z|)sh: (?:\d{1,5}: |line \d{1,5}: )?(?<file4>[^\s:]{1,300}): (?:not found|command not found|No such file or directory)|missing script: "?(?<file5>[\w:.-]{1,100})|npm (?:ERR!|error) Missing script: "(?<file6>[^"]{1,100}))/,
+      /(?:Cannot find module '(?<file>\/[^']{1,300})'|can't open file '(?<file2>[^']{1,300})'|Could not open input file: (?<file3>\S{1,300})|(?:(?:ba|da|z|)sh|exec): (?:\d{1,5}: |line \d{1,5}: )?(?<file4>[^\s:]{1,300}): (?:not found|command not found|No such file or directory)|missing script: "?(?<file5>[\w:.-]{1,100})|npm (?:ERR!|error) Missing script: "(?<file6>[^"]{1,100}))/,
     cause: 'the command names {file}, which is not in the image',
     sure: 0.8,
   },
@@ -92,9 +92,17 @@ export const FILES: readonly Signature[] = [
     name: 'missing-file-any',
     pattern: 'ConfigError',
     shape:
-      /(?:(?<![\w/.])(?<file>\/[^\s"'`:,()]{1,300})["'`]?.{0,60}?(?:[Nn]o such file or directory|does not exist|not found|(?:is )?missing|could not be found)|(?:[Nn]o such file(?: or directory)?|(?:[Ff]ile|[Kk]eystore|[Cc]ertificate|[Tt]ruststore|[Cc]redentials)[\w ]{0,20} (?:not found|missing|does not exist))[: ]{1,3}(?:["'`](?<file2>[^"'`,()]{1,300})["'`]|(?<file3>[^\s"'`,()]{0,200}[/.][^\s"'`,()]{1,200})))/,
+      /(?:(?<![\w/.])(?<file>\/[^\s"'`:,()]{1,300})["'`]?.{0,60}?(?:[Nn]o such file or directory|does not exist|not found|(?:is )?(?:missing|absent)|non-?existent|could not be (?:found|opened|read))|(?:[Nn]o such file(?: or directory)?|(?:[Ff]ile|[Kk]eystore|[Cc]ertificate|[Tt]ruststore|[Cc]redentials)[\w ]{0,20} (?:not found|missing|does not exist))[: ]{1,3}(?:["'`](?<file2>[^"'`,()]{1,300})["'`]|(?<file3>[^\s"'`,()]{0,200}[/.][^\s"'`,()]{1,200})))/,
     cause: 'the file {file} does not exist',
     sure: 0.7,
+  },
+  {
+    name: 'cannot-open-file',
+    pattern: 'ConfigError',
+    shape:
+      /(?:[Cc]annot|[Cc]an't|[Cc]ould not|[Uu]nable to|[Ff]ailed to|[Ee]rror) (?:open|read|load|access|stat|find|opening|reading|loading|accessing|finding) (?:[\w-]{1,30} ){0,4}["'`]?(?<file>\/[^\s"'`:,()]{1,300})/,
+    cause: 'it cannot open the file {file}',
+    sure: 0.64,
   },
   {
     name: 'missing-file-nameless',

@@ -16,7 +16,7 @@ export const LAST_WORDS: readonly Signature[] = [
   phrase('NetworkTimeout', /time[d -]{0,2}out\b|deadline exceeded|did not (?:respond|answer) (?:in|within)/i),
   phrase(
     'DependencyFailure',
-    /(?:cannot|could not|unable to|failed to|failure to) (?:connect|reach|contact|log ?in|authenticate|gossip|join|subscribe|discover|register|fetch|download)\b|\b(?:peer|broker|server|service|upstream|endpoint|host|cluster|database|queue|registry|api)s?\b.{0,40}\b(?:unreachable|unavailable|refused|down|not (?:available|reachable|responding|ready))\b|another operation .{0,60}in progress|(?:login|authentication) failed/i,
+    /(?:cannot|could not|unable to|failed to|failure to) (?:connect|reach|contact|log ?in|authenticate|gossip|join|subscribe|discover|register|fetch|download)\b|\b(?:peer|broker|server|service|upstream|endpoint|host|cluster|database|queue|registry|api)s?\b.{0,40}\b(?:unreachable|unavailable|refused|down|not (?:available|reachable|responding|ready))\b|another operation .{0,60}in progress|did not become (?:ready|available|healthy)|error while dialing|no such user\b|(?:login|authentication) failed/i,
   ),
   phrase(
     'StorageFailure',
@@ -24,7 +24,12 @@ export const LAST_WORDS: readonly Signature[] = [
   ),
   phrase(
     'ResourceExhaustion',
-    /out of (?:memory|disk|space|file descriptors|threads|handles)|\b(?:limit|quota|capacity)\b.{0,30}\b(?:exceeded|reached|exhausted)\b|\bexhausted\b|too many (?:open|files|threads|processes)|\ballocat\w{1,4} (?:failed|failure|error)/i,
+    /out of (?:memory|disk|space|file descriptors|threads|handles)|\b(?:limit|quota|capacity)\b.{0,30}\b(?:exceeded|reached|exhausted)\b|\bexhausted\b|\bexceed(?:ed|s)?\b.{0,30}\b(?:limit|quota)\b|too many (?:open|files|threads|processes)|\ballocat\w{1,4} (?:failed|failure|error)/i,
+  ),
+  // Trouble that names an address elsewhere.
+  phrase(
+    'DependencyFailure',
+    /(?:fail|error|reject|cancel|abort|refus|closed|lost|unable|cannot|could not).{0,200}(?<![\w.])(?!0\.0\.0\.0|localhost|127\.)(?:[a-z][a-z0-9+.-]{1,20}:\/\/[\w.-]{2,200}|[a-z][\w-]{0,62}(?:\.[\w-]{1,63}){0,8}:\d{2,5}\b|\d{1,3}(?:\.\d{1,3}){3}:\d{2,5})/i,
   ),
   guess(
     'ConfigError',

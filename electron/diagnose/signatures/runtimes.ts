@@ -74,7 +74,7 @@ export const RUNTIMES: readonly Signature[] = [
     name: 'node-module',
     pattern: 'CrashLoop',
     shape:
-      /(?:Cannot find (?:module|package) '(?<what>[^'/][^']{0,200})'|ERR_MODULE_NOT_FOUND|(?:require\(\) of )(?<what2>ES Module \S{1,200}))/,
+      /(?:Cannot find (?:module|package) ["'](?<what>[^"'/][^"']{0,200})["']|ERR_MODULE_NOT_FOUND|(?:require\(\) of )(?<what2>ES Module \S{1,200}))/,
     cause: 'the Node.js program lacks the module {what|it imports}',
     sure: 0.8,
     ends: true,
@@ -134,10 +134,17 @@ export const RUNTIMES: readonly Signature[] = [
     ends: true,
   },
   {
+    name: 'php-parse',
+    pattern: 'CrashLoop',
+    shape: /(?:PHP )?Parse error: {1,3}(?<what>.{1,240})/,
+    cause: 'the PHP program cannot be parsed: {what}',
+    sure: 0.78,
+    ends: true,
+  },
+  {
     name: 'php-fatal',
     pattern: 'CrashLoop',
-    shape:
-      /PHP (?:Fatal|Parse) error: {1,3}(?<what>.{1,240})|^(?:Fatal|Parse) error: (?<what2>Uncaught .{1,240})/,
+    shape: /PHP Fatal error: {1,3}(?<what>.{1,240})|^(?:Fatal|Parse) error: (?<what2>Uncaught .{1,240})/,
     cause: 'the PHP program fails: {what}',
     sure: 0.7,
     ends: true,

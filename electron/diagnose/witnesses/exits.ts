@@ -2,8 +2,10 @@ import { type CaseFacts, eventsOfContainer } from '../facts/case-facts.ts';
 import type { ContainerFacts } from '../facts/container-facts.ts';
 import type { EventFacts } from '../facts/event-facts.ts';
 import type { PodFacts } from '../facts/pod-facts.ts';
-import type { Finding } from '../finding.ts';
-import { endEvidence, eventEvidence, titleOf } from '../sources.ts';
+import { endedRun } from '../facts/runs.ts';
+import type { Evidence, Finding } from '../finding.ts';
+import { lastLine } from '../log/read-run.ts';
+import { endEvidence, eventEvidence, logSource, titleOf } from '../sources.ts';
 
 /** Signals that a program's own fault raises (128 + signal, POSIX shells' convention, which runtimes follow). */
 const FAULTS: Record<number, string> = {
@@ -26,13 +28,25 @@ export function exits(facts: CaseFacts, pod: PodFacts, container: ContainerFacts
   const { end, restartPolicy, role, name } = container;
   if (end === null || end.reason === 'OOMKilled') return [];
   const code = end.exitCode ?? (end.signal === null ? null : 128 + end.signal);
-  const base = { by: 'exit', container: name, about: [], evidence: [endEvidence(pod, container)] } as const;
+  const words = lastWords(facts, pod, container);
+  const base = {
+    by: 'exit',
+    container: name,
+    about: [],
+    evidence: [endEvidence(pod, container), ...(words === null ? [] : [words])],
+  } as const;
+  const said = words === null ? '' : ` Its last words: ${words.text.slice(0, 200)}`;
   const title = titleOf(container);
   if (code === null) return [];
   const fault = FAULTS[code];
   if (fault !== undefined) {
     return [
-      { ...base, pattern: 'CrashLoop', sure: 0.66, cause: `${title} ends with exit code ${code}: ${fault}.` },
+      {
+        ...base,
+        pattern: 'CrashLoop',
+        sure: 0.66,
+        cause: `${title} ends with exit code ${code}: ${fault}.${said}`,
+      },
     ];
   }
   if (code === 0 && restartPolicy === 'Always' && role === 'container') {
@@ -52,7 +66,7 @@ export function exits(facts: CaseFacts, pod: PodFacts, container: ContainerFacts
         ...base,
         pattern: 'ConfigError',
         sure: 0.56,
-        cause: `${title} ends with exit code 127: a command that it runs is not in the image.`,
+        cause: `${title} ends with exit code 127: a command that it runs is not in the image.${said}`,
       },
     ];
   }
@@ -62,7 +76,7 @@ export function exits(facts: CaseFacts, pod: PodFacts, container: ContainerFacts
         ...base,
         pattern: 'PermissionDenied',
         sure: 0.52,
-        cause: `${title} ends with exit code 126: a command that it runs is not executable.`,
+        cause: `${title} ends with exit code 126: a command that it runs is not executable.${said}`,
       },
     ];
   }
@@ -134,8 +148,11 @@ export function probeKilled(facts: CaseFacts, pod: PodFacts, container: Containe
   return killing && end.reason !== 'OOMKilled';
 }
 
-export function endedBySignal({ end }: ContainerFacts): boolean {
-  return (
-    end !== null && (end.exitCode === 137 || end.exitCode === 143 || end.signal === 9 || end.signal === 15)
-  );
+/** What the run said last, whatever it is: quoted where nothing better is known. */
+function lastWords(facts: CaseFacts, pod: PodFacts, container: ContainerFacts): Evidence | null {
+  const run = endedRun(facts, pod, container);
+  const line = run === null ? null : lastLine(run.log.text);
+  return run === null || line === null
+    ? null
+    : { source: run.source ?? logSource(run.log, line.at), text: line.quote };
 }

@@ -3,10 +3,11 @@ import { type CaseFacts, eventsOfContainer, logOf } from '../facts/case-facts.ts
 import type { ContainerFacts } from '../facts/container-facts.ts';
 import type { EventFacts } from '../facts/event-facts.ts';
 import type { PodFacts } from '../facts/pod-facts.ts';
+import { endedBySignal } from '../facts/runs.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import { logLines } from '../log/log-lines.ts';
 import { eventEvidence, titleOf } from '../sources.ts';
-import { endedBySignal, probeKilled } from './exits.ts';
+import { probeKilled } from './exits.ts';
 
 type ProbeKind = 'liveness' | 'readiness' | 'startup';
 

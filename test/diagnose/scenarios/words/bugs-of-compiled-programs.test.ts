@@ -111,4 +111,29 @@ playWords('own bugs in Go, Rust, C and Swift', [
     ['Index out of range'],
     133,
   ],
+  [
+    ['assertion failed: cfg.shards > 0 (got 0)', 'backtrace follows'],
+    ['CrashLoop', 'ConfigError'],
+    ['cfg.shards'],
+  ],
+  [
+    "Error [ERR_MODULE_NOT_FOUND]: Cannot find package 'undici' imported from /app/src/http.mjs",
+    'CrashLoop',
+    ['undici'],
+  ],
+  [
+    'error: Cannot find module "./routes/v2" from "/app/src/server.ts"',
+    ['CrashLoop', 'ConfigError'],
+    ['./routes/v2'],
+  ],
+  [
+    ['panic: assignment to entry in nil map', '', 'goroutine 1 [running]:', 'main.load()'],
+    'CrashLoop',
+    ['nil map'],
+    2,
+  ],
+  ['panic: sync: negative WaitGroup counter', 'CrashLoop', ['WaitGroup'], 2],
+  ['panic: http: multiple registrations for /metrics', 'CrashLoop', ['/metrics'], 2],
+  [['SIGABRT: abort', 'PC=0x47f m=0 sigcode=0'], 'CrashLoop', ['SIGABRT'], 134],
+  ['*** buffer overflow detected ***: terminated', 'CrashLoop', ['buffer overflow'], 134],
 ]);

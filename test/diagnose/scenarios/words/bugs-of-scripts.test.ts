@@ -176,4 +176,26 @@ playWords('own bugs in Python, Node.js, Ruby, PHP and Perl', [
     'CrashLoop',
     ['unsupported operand'],
   ],
+  [
+    "/usr/src/app/lib/orders.rb:4:in `total': undefined local variable or method `discont' for main:Object (NameError)",
+    'CrashLoop',
+    ['discont'],
+  ],
+  ['LoadError: cannot load such file -- nokogiri', 'CrashLoop', ['nokogiri']],
+  [
+    'PHP Parse error:  syntax error, unexpected token ";" in /app/src/Kernel.php on line 31',
+    'CrashLoop',
+    ['Kernel.php'],
+    255,
+  ],
+  [
+    "SyntaxError: Named export 'parse' not found. The requested module 'yaml' is a CommonJS module",
+    'CrashLoop',
+    ['parse'],
+  ],
+  [
+    'TypeError [ERR_INVALID_ARG_TYPE]: The "path" argument must be of type string. Received undefined',
+    ['CrashLoop', 'ConfigError'],
+    ['path'],
+  ],
 ]);

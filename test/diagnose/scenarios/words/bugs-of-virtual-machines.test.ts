@@ -88,4 +88,10 @@ playWords('own bugs on the JVM, .NET and BEAM', [
     ['clock'],
   ],
   ['scala.MatchError: Refund(12) (of class acme.Refund)', 'CrashLoop', ['Refund']],
+  [
+    'Unhandled exception. System.DivideByZeroException: Attempted to divide by zero.',
+    'CrashLoop',
+    ['divide by zero'],
+    134,
+  ],
 ]);

@@ -138,4 +138,39 @@ playWords('settings of frameworks and runtimes', [
     'ConfigError',
     ['/keys/jwt.pem'],
   ],
+  [
+    [
+      "Unhandled exception. System.IO.InvalidDataException: Failed to load configuration file '/app/appsettings.json'.",
+      ' ---> System.FormatException: Could not parse the JSON file.',
+    ],
+    'ConfigError',
+    ['/app/appsettings.json'],
+    134,
+  ],
+  [
+    "supervisord: Error: The directory named as part of the path /var/log/supervisor/x.log does not exist in section 'supervisord'",
+    'ConfigError',
+    ['/var/log/supervisor/x.log'],
+  ],
+  [
+    'java.lang.IllegalArgumentException: Invalid value for spring.jpa.hibernate.ddl-auto: updaet',
+    'ConfigError',
+    ['ddl-auto'],
+  ],
+  [
+    [
+      "Failed to bind properties under 'server.port' to java.lang.Integer:",
+      '',
+      '    Property: server.port',
+      '    Value: "http"',
+    ],
+    'ConfigError',
+    ['server.port'],
+  ],
+  [
+    "Caused by: org.hibernate.HibernateException: Access to DialectResolutionInfo cannot be null when 'hibernate.dialect' not set",
+    ['ConfigError', 'DependencyFailure'],
+    ['hibernate.dialect'],
+  ],
+  ['[error] a command-line argument is unknown: --cofig', 'ConfigError', ['--cofig']],
 ]);

@@ -109,4 +109,23 @@ playWords('settings of servers and tools', [
     'ConfigError',
     ['replicas'],
   ],
+  ['[boot] vault token file /vault/secrets/token absent', 'ConfigError', ['/vault/secrets/token']],
+  ['E/Bootstrap: expected env PORT to be numeric, received "http"', 'ConfigError', ['PORT']],
+  [
+    'thread \'main\' panicked at src/main.rs:20:10: config: missing configuration field "database.url"',
+    'ConfigError',
+    ['database.url'],
+    101,
+  ],
+  [
+    'RangeError [ERR_SOCKET_BAD_PORT]: options.port should be >= 0 and < 65536. Received type number (NaN).',
+    ['ConfigError', 'CrashLoop'],
+    ['port'],
+  ],
+  [
+    '/lib/ld-musl-x86_64.so.1: /app/bin: Not a valid dynamic program',
+    ['ConfigError', 'CrashLoop'],
+    ['/app/bin'],
+    127,
+  ],
 ]);

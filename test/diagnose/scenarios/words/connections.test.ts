@@ -153,4 +153,50 @@ playWords('dependencies that refuse or hang up', [
     ['billing-db:5432'],
   ],
   ['oracle.net.ns.NetException: ORA-12541: TNS:no listener', 'DependencyFailure', ['ORA-12541']],
+  [
+    [
+      '2026-06-01T11:59:00.000Z [main] ERROR c.a.b.Boot - boot failed',
+      'java.util.concurrent.CompletionException: java.net.ConnectException: Connection refused: stock-api/10.96.8.8:8443',
+      '\tat java.base/java.util.concurrent.CompletableFuture.encodeThrowable(CompletableFuture.java:331)',
+      'Caused by: java.net.ConnectException: Connection refused: stock-api/10.96.8.8:8443',
+    ],
+    'DependencyFailure',
+    ['stock-api'],
+  ],
+  ['AMQP handshake: vhost /orders not found', ['DependencyFailure', 'ConfigError'], ['/orders']],
+  [
+    'psycopg.OperationalError: connection failed: connection to server at "10.0.9.9", port 6432 failed: FATAL: no such user',
+    'DependencyFailure',
+    ['10.0.9.9'],
+  ],
+  [
+    'InvalidAccessKeyId: The AWS Access Key Id you provided does not exist in our records.',
+    ['DependencyFailure', 'PermissionDenied', 'ConfigError'],
+    ['InvalidAccessKeyId'],
+  ],
+  [
+    "redis.exceptions.ResponseError: READONLY You can't write against a read only replica.",
+    'DependencyFailure',
+    ['READONLY'],
+  ],
+  [
+    'sqlalchemy.exc.ProgrammingError: (psycopg2.errors.UndefinedColumn) column users.locale does not exist',
+    'DependencyFailure',
+    ['users.locale'],
+  ],
+  [
+    'Unhandled exception. System.AggregateException: One or more errors occurred. (No connection could be made because the target machine actively refused it. (mq:5672))',
+    'DependencyFailure',
+    ['mq:5672'],
+    134,
+  ],
+  [
+    [
+      'com.mysql.cj.jdbc.exceptions.CommunicationsException: Communications link failure',
+      '',
+      'The last packet sent successfully to the server was 0 milliseconds ago.',
+    ],
+    'DependencyFailure',
+    ['link failure'],
+  ],
 ]);

@@ -91,4 +91,19 @@ playWords('credentials, certificates and rights of dependencies', [
     'DependencyFailure',
     ['authentication failed'],
   ],
+  [
+    'TLS: peer certificate rejected (unknown ca) by mqtt.iot.example:8883',
+    'DependencyFailure',
+    ['mqtt.iot.example:8883'],
+  ],
+  [
+    'Failed to verify certificate: x509: certificate is valid for *.corp.example, not api.shop.svc',
+    'DependencyFailure',
+    ['api.shop.svc'],
+  ],
+  [
+    ['remote: HTTP Basic: Access denied', 'fatal: Authentication failed for https://gitlab.example/x.git'],
+    'DependencyFailure',
+    ['gitlab.example'],
+  ],
 ]);

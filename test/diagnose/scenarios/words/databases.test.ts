@@ -46,4 +46,16 @@ playWords('schemas, migrations and locks', [
     ['DependencyFailure', 'ResourceExhaustion'],
     [],
   ],
+  ['pq: database "ledger_eu" does not exist', 'DependencyFailure', ['ledger_eu']],
+  [
+    'panic: could not migrate: Dirty database version 7. Fix and force version.',
+    'DependencyFailure',
+    ['7'],
+    2,
+  ],
+  [
+    'Knex: migration directory is corrupt, the following files are missing: 20260101_init.js',
+    ['DependencyFailure', 'ConfigError', 'StorageFailure'],
+    ['20260101_init.js'],
+  ],
 ]);

@@ -55,4 +55,18 @@ playWords('what the process uses up', [
     'ResourceExhaustion',
     ['8589934592'],
   ],
+  [
+    'Fatal: no space left on device (os error 28), path /var/lib/queue/segment-19',
+    'ResourceExhaustion',
+    ['/var/lib/queue/segment-19'],
+  ],
+  ['V8: Fatal javascript OOM in Reached heap limit', 'ResourceExhaustion', ['heap']],
+  [
+    ['GC overhead limit exceeded', 'java.lang.OutOfMemoryError: GC overhead limit exceeded'],
+    'ResourceExhaustion',
+    ['GC overhead'],
+  ],
+  ['[ERROR] failed to spawn worker: too many processes (limit 64)', 'ResourceExhaustion', ['64']],
+  ['accept4: too many open files in system', 'ResourceExhaustion', ['open files']],
+  ['worker exceeded soft memory limit of 300 MB, shutting down', 'ResourceExhaustion', ['300 MB']],
 ]);

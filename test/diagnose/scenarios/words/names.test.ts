@@ -58,4 +58,9 @@ playWords('host names that do not resolve', [
     'DependencyFailure',
     ['feed.partner.example'],
   ],
+  [
+    'kafka: client has run out of available brokers to talk to: dial tcp: lookup kafka-headless.streaming: no such host',
+    'DependencyFailure',
+    ['kafka-headless.streaming'],
+  ],
 ]);

@@ -168,4 +168,23 @@ playWords('what the process may not do', [
     'PermissionDenied',
     ['iptables'],
   ],
+  ["mkdir: cannot create directory '/var/run/app': Permission denied", 'PermissionDenied', ['/var/run/app']],
+  [
+    'fatal: could not open /var/log/app/app.log for writing (Read-only file system)',
+    'PermissionDenied',
+    ['/var/log/app/app.log'],
+  ],
+  ['uwsgi: bind(): Permission denied [core/socket.c line 769]', 'PermissionDenied', []],
+  ['kernel refused setrlimit(RLIMIT_NOFILE, 1048576): Operation not permitted', 'PermissionDenied', []],
+  [
+    'level=fatal msg="open /etc/ssl/private/api.key: permission denied"',
+    'PermissionDenied',
+    ['/etc/ssl/private/api.key'],
+  ],
+  [
+    "thread 'main' panicked at 'failed to bind 0.0.0.0:443: Permission denied (os error 13)', src/main.rs:9:5",
+    'PermissionDenied',
+    ['443'],
+    101,
+  ],
 ]);

@@ -71,4 +71,9 @@ playWords('disks and data', [
     ['/data/000123.ldb'],
   ],
   ['open /mnt/nfs/reports: stale NFS file handle', 'StorageFailure', ['/mnt/nfs/reports']],
+  [
+    'Fluent Bit: [error] [input:tail:tail.0] cannot open pos db /fluent-bit/state/flb.db',
+    ['StorageFailure', 'PermissionDenied', 'ConfigError'],
+    ['/fluent-bit/state/flb.db'],
+  ],
 ]);

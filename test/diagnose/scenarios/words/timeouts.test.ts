@@ -85,4 +85,24 @@ playWords('nobody answers in time', [
     'NetworkTimeout',
     ['sqs.eu-west-1.example'],
   ],
+  [
+    'Connection to payments.internal:443 timed out after 10001 ms',
+    'NetworkTimeout',
+    ['payments.internal:443'],
+  ],
+  [
+    'ERR upstream request timeout (30s) http://recommender.ml:8000/rank',
+    'NetworkTimeout',
+    ['recommender.ml:8000'],
+  ],
+  [
+    'grpc: error while dialing: dial tcp 10.43.0.11:50051: operation was canceled; waited 20s for ready',
+    ['NetworkTimeout', 'DependencyFailure'],
+    ['10.43.0.11:50051'],
+  ],
+  [
+    'Elasticsearch did not become ready within 120 seconds (http://es-master:9200)',
+    ['NetworkTimeout', 'DependencyFailure'],
+    ['es-master:9200'],
+  ],
 ]);

@@ -12,4 +12,15 @@ playWords('words that prove nothing', [
   ],
   [['Starting service v3.1.4', 'Ready.'], 'Unknown', ['exit code 1']],
   [['INFO task 12 done', 'INFO task 13 done'], 'Unknown', ['exit code 4'], 4],
+  ['s6-overlay-suexec: fatal: can only run as pid 1', ['Unknown', 'ConfigError'], ['pid 1'], 100],
+  [
+    'ERROR: Exception: Could not find a version of kubectl compatible',
+    ['Unknown', 'ConfigError', 'CrashLoop'],
+    ['kubectl'],
+  ],
+  [
+    'WildFly: WFLYCTL0013: Operation ("add") failed - address: ([("deployment" => "shop.war")]) - failure description: {"WFLYCTL0080: Failed services"',
+    ['Unknown', 'CrashLoop'],
+    ['shop.war'],
+  ],
 ]);

@@ -108,4 +108,22 @@ playWords('variables that are not set', [
     'ConfigError',
     ['GOOGLE_APPLICATION_CREDENTIALS'],
   ],
+  ['Refusing to start: JWT_ISSUER undefined', 'ConfigError', ['JWT_ISSUER']],
+  [
+    'Symfony\\Component\\DependencyInjection\\Exception\\EnvNotFoundException: Environment variable not found: "MAILER_DSN".',
+    'ConfigError',
+    ['MAILER_DSN'],
+  ],
+  [
+    [
+      'goroutine 1 [running]:',
+      'panic({0x1, 0x2})',
+      '\t/usr/local/go/src/runtime/panic.go:884',
+      'main.mustEnv(...)',
+      'panic: environment API_BASE is empty',
+    ],
+    'ConfigError',
+    ['API_BASE'],
+    2,
+  ],
 ]);
