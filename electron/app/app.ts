@@ -4,6 +4,7 @@ import type { Incident } from '../../shared/incident.ts';
 import type { NotificationMessage, Pushes, Reply } from '../../shared/ipc.ts';
 import type { HistoryExport } from './export-history.ts';
 import type { LaunchAtLogin, SecretStorage } from './host-ports.ts';
+import type { Signals } from './metrics.ts';
 
 /** What a host (Electron's shell, the headless server) does for the app. */
 export interface HostPort {
@@ -37,6 +38,8 @@ export interface App {
   handle(channel: string, payload: unknown): Promise<Reply<unknown>>;
   /** What the parameters of a download name. @throws Error with one sentence when they are refused. */
   exportHistory(parameters: URLSearchParams): HistoryExport;
+  /** For machines: metrics and probes. */
+  signals(): Signals;
   onPush(listener: <P extends PushName>(push: P, value: Pushes[P]) => void): () => void;
   /** A notification was clicked (perhaps of an earlier run): asks the window to show its incident, by id. */
   show(incident: string | null): void;

@@ -20,6 +20,7 @@ import { answer } from './requests.ts';
 import { openRules } from './rules.ts';
 import { openSecrets } from './secrets.ts';
 import { openSession, type Session } from './session.ts';
+import { signalsOf } from './signals.ts';
 import { VERSION } from './version.ts';
 import { startWatching, type Watching } from './watching.ts';
 
@@ -191,6 +192,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     handle: (channel, payload) => answer(handlers, log, channel, payload),
     exportHistory: (parameters) =>
       exportHistory(watching.session().archive.exports, exportQuery(parameters), clock.now()),
+    signals: () => signalsOf(state(), watching.session()),
     onPush(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

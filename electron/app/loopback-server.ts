@@ -8,6 +8,7 @@ import type { Pushes } from '../../shared/ipc.ts';
 import type { App } from './app.ts';
 import { download } from './download.ts';
 import type { Log } from './log.ts';
+import { metricsText, notReady, notWell } from './metrics.ts';
 import { rendererFile } from './renderer-files.ts';
 
 const COOKIE_SECONDS = 30 * 24 * 3600;
@@ -24,7 +25,7 @@ export interface LoopbackServer {
 }
 
 export interface LoopbackServerOptions {
-  app: Pick<App, 'handle' | 'exportHistory'>;
+  app: Pick<App, 'handle' | 'exportHistory' | 'signals'>;
   /** The built renderer's folder. */
   root: string;
   /** 0: any free port. */
@@ -56,6 +57,8 @@ export async function startLoopbackServer(options: LoopbackServerOptions): Promi
     if (request.method !== 'GET' && request.method !== 'HEAD')
       return refuse(response, 405, 'Only GET is answered here.');
     const url = new URL(request.url ?? '/', 'http://loopback');
+    // For machines on this machine: no cookie, and nothing of what runs in a cluster.
+    if (PROBES.has(url.pathname)) return void probe(app, url.pathname, response);
     const offered = url.searchParams.get('token');
     if (offered !== null && token !== null && sameSecret(offered, token)) {
       token = null;
@@ -142,6 +145,24 @@ async function answerFrame(app: Pick<App, 'handle'>, client: WebSocket, text: st
   }
   const reply = await app.handle(frame.channel, frame.payload);
   if (client.readyState === client.OPEN) client.send(JSON.stringify({ id: frame.id, reply }));
+}
+
+const PROBES: ReadonlySet<string> = new Set(['/metrics', '/healthz', '/readyz']);
+
+async function probe(app: Pick<App, 'signals'>, path: string, response: ServerResponse): Promise<void> {
+  try {
+    const signals = app.signals();
+    const why = path === '/readyz' ? notReady(signals) : path === '/healthz' ? notWell(signals) : null;
+    const text = path === '/metrics' ? await metricsText(signals) : `${why ?? 'ok'}\n`;
+    response
+      .writeHead(why === null ? 200 : 503, {
+        'Content-Type': 'text/plain; version=0.0.4; charset=utf-8',
+        'Cache-Control': 'no-store',
+      })
+      .end(text);
+  } catch (error) {
+    refuse(response, 500, error instanceof Error ? error.message : String(error));
+  }
 }
 
 const REFUSALS: Record<string, string> = {

@@ -22,6 +22,7 @@ import type { WatchLoop } from '../watch/watch-loop-ports.ts';
 import { attentionOf } from './attention.ts';
 import type { Clock } from './clock.ts';
 import { createConsequences } from './consequences.ts';
+import { createHeartbeat } from './heartbeat.ts';
 import type { Log } from './log.ts';
 import { createLoops } from './loops.ts';
 import { openCourier } from './open-courier.ts';
@@ -129,6 +130,7 @@ export function openSession(options: SessionOptions): Session {
 
   const notifier = createNativeNotifier({ store, clock, log, settings, notify: options.notify });
   const courier = options.reachesChannels ? openCourier({ ...options, store, incidents }) : null;
+  const heartbeat = createHeartbeat({ url: () => settings().notifications.heartbeatUrl, clock, log });
   const retention = startRetention({ store, clock, log, limits: () => settings().history });
   const problems = createProblemLog(clock, log, loops.statuses);
   const evidence = createEvidenceCollector({
@@ -170,6 +172,7 @@ export function openSession(options: SessionOptions): Session {
       },
       cycle({ cluster, ok }) {
         if (!ok || cluster === null) return;
+        heartbeat.beat();
         store.contexts.watched(context, cluster, clock.now());
         seenRevisions.seen(cluster, loops.get(context)?.availableRevisions() ?? [], clock.now());
         // What an earlier run or an outage left without evidence.

@@ -87,7 +87,11 @@ export function eventQueries(db: Database) {
     )
     .pluck();
 
+  const recorded = db.prepare<[], number | null>('SELECT max(seq) FROM events').pluck();
+
   return {
+    /** Events ever recorded, pruned ones included. */
+    recorded: (): number => recorded.get() ?? 0,
     /** The labels of the object that was seen failing last; null when pruning took its event. */
     labelsOf(incident: string): Record<string, string> | null {
       const found = labels.get(incident);

@@ -43,6 +43,7 @@ beforeEach(async () => {
     app: {
       handle: async (channel, payload) => ({ ok: true, value: { channel, payload } }),
       exportHistory,
+      signals: () => ({ version: '1', loops: [], open: [], events: 0, deliveries: [], approvals: 0 }),
     },
     root,
     port: 0,
@@ -228,11 +229,25 @@ describe('the WebSocket', () => {
 
 test('a taken port is one sentence that says what to do', async () => {
   const start = startLoopbackServer({
-    app: { handle: async () => ({ ok: true, value: null }), exportHistory },
+    app: {
+      handle: async () => ({ ok: true, value: null }),
+      exportHistory,
+      signals: () => ({ version: '1', loops: [], open: [], events: 0, deliveries: [], approvals: 0 }),
+    },
     root: '.',
     port,
     log,
     onNewUrl() {},
   });
   await expect(start).rejects.toThrow(`cannot listen on port ${port} (another program is using it)`);
+});
+
+test.each([
+  ['/healthz', /^ok\n$/],
+  ['/readyz', /^ok\n$/],
+  ['/metrics', /^dogwatch_info\{version="1"\} 1$/m],
+])('%s answers machines on this machine, without a cookie', async (path, body) => {
+  const answer = await get(path);
+  expect(answer.status).toBe(200);
+  expect(answer.body).toMatch(body);
 });

@@ -20,6 +20,7 @@ export function scriptedApp(first: AppState = appState()) {
   const app: App = {
     state: () => state,
     openIncidents: (limit) => incidents.slice(0, limit),
+    signals: () => ({ version: '1', loops: [], open: [], events: 0, deliveries: [], approvals: 0 }),
     exportHistory: () => {
       throw new Error('The shell exports nothing by itself.');
     },
