@@ -30,6 +30,10 @@ const FirstRun = lazy(() =>
   import('../first-run/first-run.tsx').then((file) => ({ default: file.FirstRun })),
 );
 
+const ApprovalsScreen = lazy(() =>
+  import('../playbooks/approvals-screen.tsx').then((file) => ({ default: file.ApprovalsScreen })),
+);
+
 const RulesScreen = lazy(() =>
   import('../rules/rules-screen.tsx').then((file) => ({ default: file.RulesScreen })),
 );
@@ -87,6 +91,7 @@ function Frame() {
         <Suspense>
           {route.screen === 'overview' && <OverviewScreen />}
           {route.screen === 'history' && <HistoryScreen opened={route.incident} asked={route.list ?? ''} />}
+          {route.screen === 'approvals' && <ApprovalsScreen />}
           {route.screen === 'rules' && <RulesScreen />}
           {route.screen === 'settings' && <SettingsScreen />}
         </Suspense>

@@ -8,6 +8,7 @@ import { useView } from './store.ts';
 export function Navigation({ current }: { current: Screen }) {
   const open = useView((view) => view.app?.open);
   const count = open ? open.critical + open.warning + open.info : 0;
+  const waiting = useView((view) => view.app?.playbooks.waiting ?? 0);
   return (
     <nav className={css.nav} aria-label="Screens">
       {SCREENS.map(({ screen, label, icon: Icon }) => (
@@ -22,6 +23,12 @@ export function Navigation({ current }: { current: Screen }) {
             {screen === 'incidents' && count > 0 && (
               <span className={css.count} data-critical={(open?.critical ?? 0) > 0 || undefined}>
                 {count}
+              </span>
+            )}
+            {screen === 'approvals' && waiting > 0 && (
+              <span className={css.count} data-waiting>
+                {waiting}
+                <span className={css.spoken}> waiting</span>
               </span>
             )}
           </a>

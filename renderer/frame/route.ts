@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 
 /** Screens that are all of their route. */
-const PLAIN = ['overview', 'clusters', 'rules', 'settings'] as const;
+const PLAIN = ['overview', 'approvals', 'clusters', 'rules', 'settings'] as const;
 /** Screens that hold a list of incidents, of which one may be open. */
 const LISTS = ['incidents', 'history'] as const;
 

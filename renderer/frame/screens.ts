@@ -6,6 +6,7 @@ import {
   type LucideIcon,
   Server,
   Settings,
+  ShieldCheck,
 } from 'lucide-react';
 import type { Screen } from './route.ts';
 
@@ -21,6 +22,7 @@ interface ScreenEntry {
 export const SCREENS: readonly ScreenEntry[] = [
   { screen: 'incidents', label: 'Incidents', icon: CircleDot, jump: 'i' },
   { screen: 'overview', label: 'Overview', icon: ChartColumnStacked, jump: 'o' },
+  { screen: 'approvals', label: 'Approvals', icon: ShieldCheck, jump: 'a' },
   { screen: 'clusters', label: 'Clusters', icon: Server, jump: 'c' },
   { screen: 'history', label: 'History', icon: History, jump: 'h' },
   { screen: 'rules', label: 'Rules', icon: ListFilter, jump: 'r' },

@@ -20,6 +20,8 @@ export interface Scene {
   overviews?: Record<OverviewWindow, Overview>;
   /** Of the workload of its first incident; nothing is remembered of any other. */
   history?: WorkloadHistory;
+  /** By channel: what is answered whatever is asked. */
+  answers?: Record<string, unknown>;
   /** By channel: an error to answer instead; "never" never answers. */
   errors: Record<string, string>;
 }
@@ -171,7 +173,7 @@ export function installFakeBridge(scene: Scene): void {
       const error = scene.errors[channel];
       if (error === 'never') return new Promise(() => {});
       if (error !== undefined) return Promise.resolve({ ok: false, error });
-      const value = answers[channel]?.(payload as never) ?? null;
+      const value = answers[channel]?.(payload as never) ?? scene.answers?.[channel] ?? null;
       const missing = value === null && ['incidents.get', 'object.inspect', 'pod.logs'].includes(channel);
       const reply = missing
         ? { ok: false, error: 'Not found.' }

@@ -2,6 +2,7 @@ import type { IncidentDetail } from '../../../shared/incident.ts';
 import type { ObjectInspection } from '../../../shared/ipc.ts';
 import { useRequest } from '../../frame/use-request.ts';
 import { Section } from '../../parts/section.tsx';
+import { FixSection } from '../../playbooks/fix-section.tsx';
 import { Conditions } from './conditions.tsx';
 import { ContainersTable } from './containers-table.tsx';
 import { DiagnosisSection } from './diagnosis-section.tsx';
@@ -40,6 +41,7 @@ export function SummaryTab({ detail, subject, looked, showLogs }: SummaryTabProp
     <div className={css.summary}>
       <div className={css.incident}>
         <DiagnosisSection incident={incident} kept={detail.diagnosis} />
+        <FixSection key={incident.id} incident={incident} />
         <Family incident={incident} />
         <FactCards detail={detail} />
       </div>
