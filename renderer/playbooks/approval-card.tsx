@@ -77,7 +77,7 @@ function Change({ change, diff }: { change: PlannedChange; diff: string }) {
       </p>
       <DiffView diff={diff} of={name} />
       <details className={css.request}>
-        <summary>The request that is sent</summary>
+        <summary>The request that is sent, secrets hidden</summary>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard. */}
         <section className={css.raw} aria-label={`The request for ${name}`} tabIndex={0}>
           <pre>

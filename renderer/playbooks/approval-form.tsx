@@ -48,6 +48,7 @@ export function ApprovalForm({ approval, decision }: { approval: Approval; decis
         />
       )}
       <div className={css.row}>
+        <Place approval={approval} />
         <Button
           type="submit"
           variant="filled"
@@ -59,7 +60,6 @@ export function ApprovalForm({ approval, decision }: { approval: Approval; decis
         <Button disabled={decision.busy} onClick={() => void decision.reject(approval)}>
           Reject
         </Button>
-        <Place approval={approval} />
         <span className={css.left} data-soon={isSoon(expiresAt, now) || undefined}>
           {left ?? 'Expired: start it again.'}
         </span>

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useEffect, useId, useRef, useState } from 'react';
-import { plain } from '../../shared/plain-text.ts';
+import { counted, plain } from '../../shared/plain-text.ts';
 import type { Approval, Run, RunStep } from '../../shared/playbook.ts';
 import type { Action } from '../frame/use-action.ts';
 import { RelativeTime } from '../parts/relative-time.tsx';
@@ -112,7 +112,7 @@ function StepOutput({ step: { output, title } }: { step: RunStep }) {
       </section>
       {lines.length > SHOWN_LINES && (
         <Button variant="subtle" size="compact-xs" aria-expanded={all} onClick={() => setAll(!all)}>
-          {all ? 'Show less' : `${lines.length - SHOWN_LINES} more lines`}
+          {all ? 'Show less' : counted(lines.length - SHOWN_LINES, 'more line')}
         </Button>
       )}
     </>
