@@ -5,12 +5,23 @@ const UNSEEN = { shape: 'unseen', count: 0, worst: null } as const;
 
 test('the demo’s incidents stand in the tray within seconds: shape, count, words', async ({ launch }) => {
   const shell = await launch();
-  await expect.poll(() => shell.trayShows({ shape: 'critical', count: 3, worst: 'critical' })).toBe(true);
-  expect(await statusOf(shell)).toMatch(/^demo: 3 incidents, checked /);
-  const labels = (await shell.menu()).map((item) => item.label);
-  expect(labels).toContainEqual(expect.stringMatching(/^● checkout keeps crashing/));
-  expect(labels).toContainEqual(expect.stringMatching(/^● report-worker ran out of memory/));
-  expect(labels).toContainEqual(expect.stringMatching(/^● node-4 stopped reporting/));
+  for (const trouble of [
+    /^● checkout keeps crashing/,
+    /^● report-worker ran out of memory/,
+    /^● node-4 stopped reporting/,
+  ])
+    await expect
+      .poll(async () => (await shell.menu()).map((item) => item.label))
+      .toContainEqual(expect.stringMatching(trouble));
+  // The demo goes on: a slow machine may see a fourth.
+  const counted = /^demo: (\d) incidents, checked /;
+  expect(await statusOf(shell)).toMatch(counted);
+  await expect
+    .poll(async () => {
+      const count = Number(counted.exec(await statusOf(shell))?.[1]);
+      return shell.trayShows({ shape: 'critical', count, worst: 'critical' });
+    })
+    .toBe(true);
 });
 
 test('a first run with a kubeconfig watches nothing, says so and asks for a context', async ({

@@ -1,16 +1,24 @@
-import { expect, test } from './shell-test.ts';
+import { type Clusters, expect, oomKill, test } from './shell-test.ts';
+
+/** A cluster in which nothing happens by itself: the demo gets worse while a slow machine still looks. */
+const prod = ({ kubeconfig }: Clusters) => ['--kubeconfig', kubeconfig, '--context', 'prod'];
+
+const ONE = { shape: 'critical', count: 1, worst: 'critical' } as const;
+const TWO = { shape: 'critical', count: 2, worst: 'critical' } as const;
 
 test('closing hides the window and the watching goes on; the tray’s click brings it back', async ({
   launch,
+  clusters,
 }) => {
-  const shell = await launch();
+  const shell = await launch({ argv: prod(clusters) });
   expect(await shell.window()).toMatchObject({ visible: true });
   await shell.closeWindow();
   await expect.poll(async () => (await shell.window())?.visible).toBe(false);
-  await expect.poll(() => shell.trayShows({ shape: 'critical', count: 3, worst: 'critical' })).toBe(true);
+  oomKill(clusters.prod, 'shop', 'search');
+  await expect.poll(() => shell.trayShows(ONE)).toBe(true);
   await shell.clickTray();
   expect(await shell.window()).toMatchObject({ visible: true });
-  await expect((await shell.page()).getByRole('option')).toHaveCount(3);
+  await expect((await shell.page()).getByRole('option')).toHaveCount(1);
 });
 
 test('--hidden starts in the tray alone; Open Dogwatch shows the window', async ({ launch }) => {
@@ -66,13 +74,17 @@ test.describe('on the stand-in', () => {
     expect(await shell.window()).toMatchObject({ minimized: false });
   });
 
-  test('a page that crashes is loaded again and says so; the watching goes on', async ({ launch }) => {
-    const shell = await launch();
+  test('a page that crashes is loaded again and says so; the watching goes on', async ({
+    launch,
+    clusters,
+  }) => {
+    oomKill(clusters.prod, 'shop', 'search');
+    const shell = await launch({ argv: prod(clusters) });
     const page = await shell.page();
-    await expect(page.getByRole('option')).toHaveCount(3);
+    await expect(page.getByRole('option')).toHaveCount(1);
     await shell.standIn?.controls.crash();
     await expect(page.getByRole('status', { name: 'Notices' })).toContainText('crashed and was loaded again');
-    await expect(page.getByRole('option')).toHaveCount(3);
+    await expect(page.getByRole('option')).toHaveCount(1);
   });
 
   test('the window comes back where it was', async ({ launch }) => {
@@ -160,16 +172,17 @@ test.describe('on the stand-in', () => {
   });
 
   for (const platform of ['linux', 'darwin', 'win32'] as const)
-    test(`${platform} shows the count its own way`, async ({ launch }) => {
-      const shell = await launch({ platform });
-      const status = { shape: 'critical', count: 3, worst: 'critical' } as const;
-      // The demo gets worse step by step, and macOS draws no count: only the words say that all three are there.
+    test(`${platform} shows the count its own way`, async ({ launch, clusters }) => {
+      oomKill(clusters.prod, 'shop', 'search');
+      oomKill(clusters.prod, 'payments', 'ledger');
+      const shell = await launch({ platform, argv: prod(clusters) });
+      // macOS draws no count: only the words say that both are there.
       await expect
         .poll(async () => (await shell.standIn?.controls.tray())?.tooltip)
-        .toMatch(/^Dogwatch\ndemo: 3 incidents/);
-      await expect.poll(() => shell.trayShows(status)).toBe(true);
+        .toMatch(/^Dogwatch\nprod: 2 incidents/);
+      await expect.poll(() => shell.trayShows(TWO)).toBe(true);
       const { title, template, images } = (await shell.standIn?.controls.tray()) ?? {};
-      expect(title).toBe(platform === 'darwin' ? '3' : '');
+      expect(title).toBe(platform === 'darwin' ? '2' : '');
       expect(template).toBe(platform === 'darwin');
       expect(images?.map(({ scale }) => scale)).toEqual(platform === 'win32' ? [1, 1.25, 1.5, 2, 3] : [1, 2]);
     });
