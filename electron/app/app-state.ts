@@ -3,7 +3,7 @@ import type { Settings } from '../../shared/settings.ts';
 import type { Contexts } from './contexts.ts';
 import type { OpenSummary } from './open-incidents.ts';
 import type { Paths } from './paths.ts';
-import type { Session } from './session.ts';
+import type { Session } from './session-ports.ts';
 
 export interface StateInput {
   version: string;

@@ -9,7 +9,7 @@ import type { Clock } from './clock.ts';
 import type { Handlers } from './requests.ts';
 import type { Rules } from './rules.ts';
 import type { Secrets } from './secrets.ts';
-import type { Session } from './session.ts';
+import type { Session } from './session-ports.ts';
 
 export interface ChannelHandlerDeps {
   session(): Session;

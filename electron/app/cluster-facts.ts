@@ -3,7 +3,7 @@ import type { ClusterConnection } from '../kube/connection.ts';
 import { serverVersion } from '../kube/server-version.ts';
 import type { Clock } from './clock.ts';
 import { clusterPermissions } from './cluster-permissions.ts';
-import type { Session } from './session.ts';
+import type { Session } from './session-ports.ts';
 
 const TIMEOUT_MS = 20_000;
 

@@ -3,7 +3,7 @@ import type { Clock } from './clock.ts';
 import { exportHistory, exportPath } from './export-history.ts';
 import { overview } from './overview.ts';
 import type { Handlers } from './requests.ts';
-import type { Session } from './session.ts';
+import type { Session } from './session-ports.ts';
 
 export interface HistoryHandlerDeps {
   session(): Session;

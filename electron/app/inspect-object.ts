@@ -8,7 +8,7 @@ import { KubeError, type KubeErrorKind } from '../kube/kube-error.ts';
 import { RESOURCES, type Resource, resourcePath } from '../kube/resources.ts';
 import type { Clock } from './clock.ts';
 import { asYaml, conditions, containers, statusWord } from './inspection.ts';
-import type { Session } from './session.ts';
+import type { Session } from './session-ports.ts';
 
 const TIMEOUT_MS = 15_000;
 

@@ -1,6 +1,6 @@
 import { shownApproval } from '../playbooks/shown-approval.ts';
 import type { Handlers } from './requests.ts';
-import type { Session } from './session.ts';
+import type { Session } from './session-ports.ts';
 
 type PlaybookChannel =
   | 'playbooks.offers'

@@ -4,7 +4,7 @@ import type { LogPlace, PodLogs } from '../../shared/pod-logs.ts';
 import type { ClusterConnection } from '../kube/connection.ts';
 import { RESOURCES, resourcePath } from '../kube/resources.ts';
 import { mayInspect } from './inspect-object.ts';
-import type { Session } from './session.ts';
+import type { Session } from './session-ports.ts';
 import { freshLines, stampedLines } from './stamped-log.ts';
 
 const TIMEOUT_MS = 15_000;

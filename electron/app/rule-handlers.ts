@@ -7,7 +7,7 @@ import { readSubject } from '../rules/read-subject.ts';
 import type { Clock } from './clock.ts';
 import type { Handlers } from './requests.ts';
 import type { Rules } from './rules.ts';
-import type { Session } from './session.ts';
+import type { Session } from './session-ports.ts';
 
 export interface RuleHandlerDeps {
   rules: Rules;

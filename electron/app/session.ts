@@ -1,91 +1,25 @@
-import type { AppState, Notice } from '../../shared/app-state.ts';
-import type { Incident } from '../../shared/incident.ts';
-import type { NotificationMessage } from '../../shared/ipc.ts';
-import type { LoopStatus } from '../../shared/loop-status.ts';
-import type { Settings } from '../../shared/settings.ts';
-import type { Diagnoses } from '../diagnose/diagnoses.ts';
+import type { Notice } from '../../shared/app-state.ts';
 import { createEvidenceCollector } from '../incidents/evidence.ts';
 import type { Follow } from '../incidents/incident-change.ts';
-import { createIncidents, type Incidents } from '../incidents/incidents.ts';
-import type { ClusterConnection } from '../kube/connection.ts';
-import type { Courier } from '../notify/courier.ts';
+import { createIncidents } from '../incidents/incidents.ts';
 import { createNativeNotifier } from '../notify/native-notifier.ts';
 import { planDeliveries } from '../notify/plan-deliveries.ts';
-import type { Executor } from '../playbooks/executor-ports.ts';
-import type { RuleBook } from '../rules/rule-book.ts';
-import { createSilences, type Silences } from '../rules/silences.ts';
+import { createSilences } from '../rules/silences.ts';
 import { openDatabase } from '../store/database.ts';
 import { startRetention } from '../store/retention.ts';
-import { createStore, type Store } from '../store/store.ts';
+import { createStore } from '../store/store.ts';
 import type { EventSink } from '../watch/event-sink.ts';
-import type { WatchLoop } from '../watch/watch-loop-ports.ts';
 import { attentionOf } from './attention.ts';
-import type { Clock } from './clock.ts';
 import { createConsequences } from './consequences.ts';
 import { createHeartbeat } from './heartbeat.ts';
-import type { Log } from './log.ts';
 import { createLoops } from './loops.ts';
 import { openCourier } from './open-courier.ts';
 import { openDiagnoses } from './open-diagnoses.ts';
-import { type OpenIncidents, openIncidents } from './open-incidents.ts';
+import { openIncidents } from './open-incidents.ts';
 import { openPlaybooks } from './open-playbooks.ts';
 import { createProblemLog } from './problem-log.ts';
-import type { Secrets } from './secrets.ts';
 import { createSeenRevisions } from './seen-revisions.ts';
-
-export interface SessionOptions {
-  databaseFile: string;
-  /** The folder of the settings. */
-  config: string;
-  clock: Clock;
-  log: Log;
-  settings: () => Settings;
-  rules: RuleBook;
-  /** A new connection through a context of the kubeconfig. @throws Error with one sentence when it cannot be used. */
-  connect(context: string): ClusterConnection;
-  notify(message: NotificationMessage): void;
-  /** Tokens of channels and models. */
-  secrets: Pick<Secrets, 'get'>;
-  /** False for the demo: it reaches no channel. */
-  reachesChannels: boolean;
-  /** Incidents are new or changed. */
-  changed(incidents: Incident[]): void;
-  /** A loop's status changed. */
-  statusChanged(): void;
-}
-
-/** The rooms wired in a row over one database: watch -> incidents -> store -> notify, and evidence beside them. */
-export interface Session {
-  readonly incidents: Incidents;
-  readonly silences: Silences;
-  readonly diagnoses: Diagnoses;
-  readonly executor: Executor;
-  readonly channels: Channels;
-  playbooks(): AppState['playbooks'];
-  /** What was recorded, to be looked through and exported. */
-  readonly archive: Pick<Store, 'overview' | 'history' | 'exports' | 'events' | 'incidents'>;
-  /** What the person should know of the database and the connections. */
-  notices(): Notice[];
-  readonly open: OpenIncidents;
-  watch(context: string): void;
-  unwatch(context: string): Promise<void>;
-  /** Contexts that are to be watched, those that cannot be connected included. */
-  watched(): string[];
-  loop(context: string): WatchLoop | null;
-  connection(context: string): ClusterConnection | null;
-  loops(): LoopStatus[];
-  /**
-   * The connection behind an incident's context, proven to lead to the incident's own cluster.
-   * @throws Error with one sentence when the context is gone or leads elsewhere by now.
-   */
-  connectionOf(incident: Incident, signal: AbortSignal): Promise<ClusterConnection>;
-  settingsChanged(): void;
-  /** People changed rules or silences: what they say of the incidents is looked at anew. */
-  reconsider(): void;
-  suspend(): void;
-  wake(): void;
-  close(): Promise<void>;
-}
+import type { Session, SessionOptions } from './session-ports.ts';
 
 const TICK_MS = 5_000;
 /** Incidents whose evidence is gathered side by side. */
@@ -258,9 +192,5 @@ export function openSession(options: SessionOptions): Session {
     },
   };
 }
-
-/** What was given to chats and webhooks. */
-export type Channels = Pick<Store['deliveries'], 'owedTo' | 'counts' | 'dead'> &
-  Pick<Courier, 'health' | 'again'>;
 
 const notice = (id: string, text: string): Notice => ({ id, tone: 'error', text });

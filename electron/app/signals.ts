@@ -1,6 +1,6 @@
 import type { AppState } from '../../shared/app-state.ts';
 import type { Signals } from './metrics.ts';
-import type { Session } from './session.ts';
+import type { Session } from './session-ports.ts';
 
 /** What machines are told, read from the rooms as they are now. */
 export function signalsOf(state: AppState, session: Session): Signals {

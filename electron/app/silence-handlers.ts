@@ -5,7 +5,7 @@ import { aboutWorkload, readMatchers } from '../rules/silences.ts';
 import { timeOrderedId } from '../store/time-ordered-id.ts';
 import type { Clock } from './clock.ts';
 import type { Handlers } from './requests.ts';
-import type { Session } from './session.ts';
+import type { Session } from './session-ports.ts';
 
 export interface SilenceHandlerDeps {
   session(): Session;

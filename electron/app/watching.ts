@@ -3,7 +3,7 @@ import type { Arguments } from './arguments.ts';
 import type { Clock } from './clock.ts';
 import { type Contexts, usable } from './contexts.ts';
 import type { Log } from './log.ts';
-import type { Session } from './session.ts';
+import type { Session } from './session-ports.ts';
 import type { SettingsFile } from './settings-file.ts';
 
 /** Between the starts of two loops, in ms: several first syncs at once would each be slow. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ruleHandlers } from '../../electron/app/rule-handlers.ts';
 import { openRules, type Rules } from '../../electron/app/rules.ts';
-import type { Session } from '../../electron/app/session.ts';
+import type { Session } from '../../electron/app/session-ports.ts';
 import { batch, crash } from '../incidents/support/cluster-events.ts';
 import { incidentRoom } from '../incidents/support/incident-room.ts';
 import { testLog } from '../incidents/support/test-log.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Session } from '../../electron/app/session.ts';
+import type { Session } from '../../electron/app/session-ports.ts';
 import { silenceHandlers } from '../../electron/app/silence-handlers.ts';
 import { at, batch, crash, crashOf } from '../incidents/support/cluster-events.ts';
 import { START } from '../incidents/support/fake-clock.ts';

@@ -1,7 +1,8 @@
 import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openSession, type Session } from '../../electron/app/session.ts';
+import { openSession } from '../../electron/app/session.ts';
+import type { Session } from '../../electron/app/session-ports.ts';
 import { type DemoServer, startDemoServer } from '../../electron/demo/demo-server.ts';
 import type { Scenario } from '../../electron/demo/scenario.ts';
 import { createRuleBook } from '../../electron/rules/rule-book.ts';
