@@ -25,9 +25,9 @@ export function nearestAddress(lines: readonly LogLine[], index: number): string
 }
 
 const PEER =
-  /(?:connect(?:ing|ion)?|reach(?:ing)?|talk(?:ing)?|contact(?:ing)?) (?:to |with )?(?<peer>(?:the )?[\w.-]{2,60}(?: (?:database|server|cluster|broker|service|cache|queue|backend|api))?)/i;
+  /(?:connect(?:ing|ion)?|reach(?:ing)?|talk(?:ing)?|contact(?:ing)?) (?:to |with )(?<peer>(?:the )?[\w.-]{2,60}(?: (?:database|server|cluster|broker|service|cache|queue|backend|api))?)/i;
 const NO_PEER =
-  /^(?:the|to|error|refused|failed|timed|timeout|was|is|attempt|string|could|reset|pool|lost|closed|in|at|on|from|for|after)\b$/i;
+  /^(?:the|to|error|refused|failed|timed|timeout|was|is|attempt|string|could|reset|pool|lost|closed|in|at|on|from|for|after|via|using|unexpectedly|abnormally|closed|successfully)\b$/i;
 
 /** What lines near by say the program connects to, in their words: "the database". */
 export function nearestPeer(lines: readonly LogLine[], index: number): string | null {

@@ -12,6 +12,7 @@ import { RUNTIMES } from './runtimes.ts';
 import type { Signature } from './signature.ts';
 import { STORAGE } from './storage.ts';
 import { TIMEOUTS } from './timeouts.ts';
+import { VALUES } from './values.ts';
 import { VARIABLES } from './variables.ts';
 
 /** Every signature, by topic. */
@@ -22,6 +23,7 @@ export const SIGNATURES: readonly Signature[] = [
   ...CREDENTIALS,
   ...VARIABLES,
   ...CONFIGURATION,
+  ...VALUES,
   ...FILES,
   ...PERMISSIONS,
   ...EXHAUSTION,

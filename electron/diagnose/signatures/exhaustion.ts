@@ -113,7 +113,7 @@ export const EXHAUSTION: readonly Signature[] = [
     name: 'threads',
     pattern: 'ResourceExhaustion',
     shape:
-      /pthread_create.{0,60}(?:failed|Resource temporarily unavailable)|can't start new thread|fork(?:: | failed: |\(\).{0,20})(?:retry: )?(?:Resource temporarily unavailable|Cannot allocate)|unable to create (?:new )?(?:native )?thread|newosproc|EAGAIN.{0,40}(?:spawn|fork)|spawn .{0,80}EAGAIN/,
+      /pthread_create.{0,60}(?:failed|Resource temporarily unavailable)|can't start new thread|fork(?:: | failed: |\(\).{0,20})(?:retry: )?(?:Resource temporarily unavailable|Cannot allocate)|unable to create (?:new )?(?:native )?thread|newosproc|clone(?:\(\))?: [Rr]esource temporarily unavailable|EAGAIN.{0,40}(?:spawn|fork)|spawn .{0,80}EAGAIN/,
     cause: 'the process may start no more threads or processes (pids limit)',
     sure: 0.8,
   },

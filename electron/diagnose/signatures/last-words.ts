@@ -13,7 +13,10 @@ export const LAST_WORDS: readonly Signature[] = [
     'ConfigError',
     /\bconfig(?:uration)?\b.{0,60}(?:not found|missing|invalid|error|fail|wrong|bad\b|unknown|unsupported|incorrect|malformed|expected)|\b(?:invalid|missing|unknown|unsupported|wrong|bad|malformed|incorrect|unrecognized|no|required|undefined)\b.{0,40}\b(?:config(?:uration)?|settings?|options?|directives?|propert(?:y|ies)|environment variables?|env vars?|flags?|parameters?|keywords?|hostname|listeners?|dsn|certificates?|keystore|api key|secrets?|credentials?)\b|\b(?:settings?|options?|propert(?:y|ies)|directives?|parameters?|[\w.]{0,40}listeners?|variables?)\b.{0,60}\b(?:cannot|must|may not|is not|not set|not provided|required|missing|invalid|unsupported)\b|\b(?:parse|syntax|validation|schema)\b.{0,20}\b(?:failed|errors?)\b|cannot use \S{1,60} with|no such \w{1,20} (?:configured|defined)|configuration problem|neither \S{1,60} nor \S{1,60}|please (?:define|set|provide|specify|configure)\b|\bnot (?:configured|provided|specified)\b/i,
   ),
-  phrase('NetworkTimeout', /time[d -]{0,2}out\b|deadline exceeded|did not (?:respond|answer) (?:in|within)/i),
+  phrase(
+    'NetworkTimeout',
+    /time[d -]{0,2}out\b|deadline exceeded|(?:did not (?:respond|answer)|no (?:response|answer|reply)\b.{0,120}?) (?:in|within|after) \d/i,
+  ),
   phrase(
     'DependencyFailure',
     /(?:cannot|could not|unable to|failed to|failure to) (?:connect|reach|contact|log ?in|authenticate|gossip|join|subscribe|discover|register|fetch|download)\b|\b(?:peer|broker|server|service|upstream|endpoint|host|cluster|database|queue|registry|api)s?\b.{0,40}\b(?:unreachable|unavailable|refused|down|not (?:available|reachable|responding|ready))\b|another operation .{0,60}in progress|did not become (?:ready|available|healthy)|error while dialing|no such user\b|(?:login|authentication) failed/i,

@@ -6,7 +6,7 @@ export const VARIABLES: readonly Signature[] = [
     name: 'env-not-set',
     pattern: 'ConfigError',
     shape:
-      /(?:^|[^\w$])["'`$]?(?<key>[A-Z][A-Z0-9]*_[A-Z0-9_]{1,80}|[A-Z]{4,60})["'`]?:? (?:(?:environment |env |config |configuration )?(?:variable |var |setting |value |key )?)?(?:is |was |has |are )?(?:not (?:been )?(?:set|defined|provided|present|found|specified|configured)|unset|undefined|missing|required|(?:must|cannot|can not|can't|should) (?:not )?be (?:set|defined|provided|specified|empty|blank|present|configured)|empty|a required)/,
+      /(?:^|[^\w$])["'`$]?(?<key>[A-Z][A-Z0-9]*_[A-Z0-9_]{1,80}|[A-Z]{4,60})["'`]?:? (?:(?:environment |env |config |configuration )?(?:variable |var |setting |value |key )?)?(?:is |was |has |are |had )?(?:not (?:been )?(?:set|defined|provided|present|found|specified|configured)|unset|undefined|without (?:a )?value|no value|missing|required|(?:must|cannot|can not|can't|should) (?:not )?be (?:set|defined|provided|specified|empty|blank|present|configured)|empty|a required)/,
     cause: 'the variable {key} is not set',
     sure: 0.82,
   },

@@ -136,4 +136,5 @@ playWords('own bugs in Go, Rust, C and Swift', [
   ['panic: http: multiple registrations for /metrics', 'CrashLoop', ['/metrics'], 2],
   [['SIGABRT: abort', 'PC=0x47f m=0 sigcode=0'], 'CrashLoop', ['SIGABRT'], 134],
   ['*** buffer overflow detected ***: terminated', 'CrashLoop', ['buffer overflow'], 134],
+  [['panic: send on closed channel', '', 'goroutine 7 [running]:'], 'CrashLoop', ['closed channel'], 2],
 ]);

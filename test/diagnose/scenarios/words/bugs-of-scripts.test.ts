@@ -198,4 +198,10 @@ playWords('own bugs in Python, Node.js, Ruby, PHP and Perl', [
     ['CrashLoop', 'ConfigError'],
     ['path'],
   ],
+  ["NameError: name 'total_eur' is not defined", 'CrashLoop', ['total_eur']],
+  [
+    ['TypeError: order.lines.map is not a function', '    at total (/srv/o.js:4:9)'],
+    'CrashLoop',
+    ['order.lines.map'],
+  ],
 ]);

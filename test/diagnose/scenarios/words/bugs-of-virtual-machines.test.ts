@@ -94,4 +94,5 @@ playWords('own bugs on the JVM, .NET and BEAM', [
     ['divide by zero'],
     134,
   ],
+  ['System.TypeLoadException: Could not load type Acme.Tax', 'CrashLoop', ['Acme.Tax']],
 ]);

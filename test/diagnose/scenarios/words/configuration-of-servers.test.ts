@@ -128,4 +128,10 @@ playWords('settings of servers and tools', [
     ['/app/bin'],
     127,
   ],
+  [
+    'Bootstrap aborted because option `replication.factor` may not exceed 1',
+    'ConfigError',
+    ['replication.factor'],
+  ],
+  ['unsupported log level "chatty"', 'ConfigError', ['chatty']],
 ]);

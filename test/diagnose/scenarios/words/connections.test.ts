@@ -199,4 +199,18 @@ playWords('dependencies that refuse or hang up', [
     'DependencyFailure',
     ['link failure'],
   ],
+  ['session store: dial tcp [fd00::12]:6379: connect: connection refused', 'DependencyFailure', ['6379']],
+  [
+    [
+      'server closed the connection unexpectedly',
+      '\tThis probably means the server terminated abnormally before or while processing the request.',
+    ],
+    'DependencyFailure',
+    ['closed'],
+  ],
+  [
+    'gave up on https://flags.example/api after 3 tries: 502 Bad Gateway',
+    'DependencyFailure',
+    ['flags.example'],
+  ],
 ]);

@@ -106,4 +106,9 @@ playWords('credentials, certificates and rights of dependencies', [
     'DependencyFailure',
     ['gitlab.example'],
   ],
+  [
+    'EHLO failed: 535 Authentication credentials invalid for smtp.mail.example:587',
+    'DependencyFailure',
+    ['smtp.mail.example'],
+  ],
 ]);

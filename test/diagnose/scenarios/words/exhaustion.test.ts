@@ -69,4 +69,6 @@ playWords('what the process uses up', [
   ['[ERROR] failed to spawn worker: too many processes (limit 64)', 'ResourceExhaustion', ['64']],
   ['accept4: too many open files in system', 'ResourceExhaustion', ['open files']],
   ['worker exceeded soft memory limit of 300 MB, shutting down', 'ResourceExhaustion', ['300 MB']],
+  ['std::bad_alloc while growing index', 'ResourceExhaustion', ['memory']],
+  ['pids limit hit: clone: resource temporarily unavailable', 'ResourceExhaustion', ['pids']],
 ]);

@@ -151,4 +151,10 @@ playWords('files, commands and ports that are missing or taken', [
   ["[2026-06-01 11:59:00 +0000] [1] [ERROR] Connection in use: ('0.0.0.0', 5000)", 'ConfigError', ['5000']],
   ["Keystore '/certs/keystore.jks' not found", 'ConfigError', ['/certs/keystore.jks']],
   ['exec: line 5: ./start: not found', 'ConfigError', ['./start'], 127],
+  ['Could not read signing cert: /etc/tls/ca.crt: no such file', 'ConfigError', ['/etc/tls/ca.crt']],
+  [
+    'ledger: dial unix /run/ledger.sock: connect: no such file or directory',
+    ['ConfigError', 'DependencyFailure'],
+    ['/run/ledger.sock'],
+  ],
 ]);

@@ -187,4 +187,10 @@ playWords('what the process may not do', [
     ['443'],
     101,
   ],
+  ['cannot chown /data to 1000: operation not permitted', 'PermissionDenied', ['/data']],
+  [
+    'secrets is forbidden: User "system:serviceaccount:ops:bot" cannot list resource "secrets" in API group "" in the namespace "ops"',
+    'PermissionDenied',
+    ['bot', 'secrets'],
+  ],
 ]);

@@ -76,4 +76,5 @@ playWords('disks and data', [
     ['StorageFailure', 'PermissionDenied', 'ConfigError'],
     ['/fluent-bit/state/flb.db'],
   ],
+  ['fsync /srv/db/wal.7: input/output error', 'StorageFailure', ['/srv/db/wal.7']],
 ]);

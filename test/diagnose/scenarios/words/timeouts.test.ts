@@ -105,4 +105,10 @@ playWords('nobody answers in time', [
     ['NetworkTimeout', 'DependencyFailure'],
     ['es-master:9200'],
   ],
+  [
+    'no response from scheduler-0.scheduler:7070 within 45s',
+    'NetworkTimeout',
+    ['scheduler-0.scheduler:7070'],
+  ],
+  ['java.net.http.HttpConnectTimeoutException: HTTP connect timed out', 'NetworkTimeout', ['timed out']],
 ]);

@@ -23,4 +23,5 @@ playWords('words that prove nothing', [
     ['Unknown', 'CrashLoop'],
     ['shop.war'],
   ],
+  [['INFO rotated keys', 'INFO sleeping'], 'Unknown', ['exit code 9'], 9],
 ]);

@@ -126,4 +126,5 @@ playWords('variables that are not set', [
     ['API_BASE'],
     2,
   ],
+  ['INVENTORY_URL has no value; aborting', 'ConfigError', ['INVENTORY_URL']],
 ]);

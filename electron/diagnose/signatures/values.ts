@@ -1,0 +1,92 @@
+import type { Signature } from './signature.ts';
+
+/** An option that the program does not know, and a value that it cannot use. */
+export const VALUES: readonly Signature[] = [
+  {
+    name: 'unknown-option',
+    pattern: 'ConfigError',
+    shape:
+      /(?:unknown (?:shorthand )?flag|flag provided but not defined|[Uu]nrecogni[sz]ed (?:arguments?|options?|directive|keyword|property|field|key|parameter)|unknown keyword|(?:field|key|property|node|section|setting) not found,? (?:node: |in )?|unknown (?:option|argument|command)|unexpected argument|bad option|invalid option|No such option|illegal option|[Uu]nknown (?:configuration )?(?:option|parameter|key|directive|property|field|section|setting|attribute)|[Bb]ad directive|unrecognized configuration parameter|FATAL CONFIG FILE ERROR|Unrecognized VM option)(?:[: ]{1,3}["'`]?(?<key>-{0,2}[\w.=/-]{1,100}))?/,
+    cause: 'the option {key|in its command or configuration} is not known to the program',
+    sure: 0.78,
+  },
+  {
+    name: 'arguments-required',
+    pattern: 'ConfigError',
+    shape:
+      /(?:following (?:required )?arguments (?:are required|were not provided)|required (?:arguments?|options?|parameters?|flags?)(?: (?:is|are|was|were))?(?: missing| not (?:set|provided))?|[Mm]issing (?:option|argument|parameter|flag))[: ]{1,3}["'`]?(?<key><?-{0,2}[\w.-]{2,80})/,
+    cause: 'its command lacks the argument {key}',
+    sure: 0.74,
+  },
+  {
+    name: 'is-required',
+    pattern: 'ConfigError',
+    shape: /["'`]?(?<key>[\w.-]{2,60}(?: [\w.-]{2,40}){0,3})["'`]? is (?:a )?(?:required|mandatory)\b/,
+    cause: '{key} is required and missing',
+    sure: 0.64,
+  },
+  {
+    name: 'unknown-user',
+    pattern: 'ConfigError',
+    shape:
+      /(?:cannot get [ug]id for (?:user|group)|(?:no such|unknown|invalid) (?:user|group)|getpwnam\("?|unable to find (?:user|group)):? ?["'`(]{0,2}(?<key>[\w.-]{1,60})/i,
+    cause: 'the user {key} that its configuration names does not exist in the image',
+    sure: 0.74,
+  },
+  {
+    name: 'option-is-unknown',
+    pattern: 'ConfigError',
+    shape:
+      /\b(?:argument|option|flag|parameter|directive|switch|setting|property)s? (?:\S{1,60} )?(?:is |are )?(?:unknown|unrecogni[sz]ed|not (?:recogni[sz]ed|supported|known|allowed))(?:: {0,2}["'`]?(?<key>[\w.=/-]{1,100}))?/,
+    cause: 'the option {key|in its command or configuration} is not known to the program',
+    sure: 0.72,
+  },
+  {
+    name: 'value-too-low',
+    pattern: 'ConfigError',
+    shape:
+      /(?<key>[\w.-]{2,80}) (?:\[[\w. -]{1,40}\] )?is too (?:low|small|high|large|short|long)\b.{0,80}(?:increase|at least|minimum|maximum|must be|at most|raise|should)/,
+    cause: 'the setting {key} is out of bounds',
+    sure: 0.76,
+  },
+  {
+    name: 'value-not-parsed',
+    pattern: 'ConfigError',
+    shape:
+      /(?:strconv\.\w{1,20}|time): (?:parsing|invalid duration|unknown unit).{0,120}?(?:(?:for|in|of|from) (?<key>[A-Z][A-Z0-9_]{2,80})|$)/,
+    cause: 'the value of {key|a setting} cannot be parsed',
+    sure: 0.66,
+  },
+  {
+    name: 'licence',
+    pattern: 'ConfigError',
+    shape:
+      /(?:[Ll]icen[cs]e|LICEN[CS]E)\b.{0,80}?(?:(?<file>\/[^\s"',]{1,200}).{0,40})?(?:expired|invalid|not valid|missing|not found|exceeded)/,
+    cause: 'its licence {file|} is not valid',
+    sure: 0.74,
+  },
+  {
+    name: 'invalid-setting',
+    pattern: 'ConfigError',
+    shape:
+      /(?:[Ii]nvalid|[Ii]llegal|[Uu]nsupported|[Bb]ad|[Mm]alformed|[Uu]nknown|[Ii]ncorrect) (?:\w{1,20} ){0,3}(?:value|size|setting|argument|port|url|URL|uri|URI|DSN|dsn|duration|log ?level|level|boolean|integer|number|config(?:uration)?|connection string)\b(?:.{0,30}?\b(?:for|of|in)\b:? (?:the )?(?:env(?:ironment)? (?:var(?:iable)? )?|setting |option |key |flag |field |property |parameter )?["'`]?(?<key>[\w.-]{2,100})["'`]?)?/,
+    cause: 'the setting {key|it reads} has a value that it cannot use',
+    sure: 0.66,
+  },
+  {
+    name: 'setting-named-first',
+    pattern: 'ConfigError',
+    shape:
+      /(?:^|[^\w])["'`]?(?<key>(?!ERR_|E[A-Z]{3,}_|SSL_|TLS_|INVALID_|NOT_FOUND|ALREADY_|PERMISSION_|FAILED_|DEADLINE_|RESOURCE_|OUT_OF|DATA_LOSS|UNKNOWN_|ACCESS_|INTERNAL_)[A-Z][A-Z0-9]*_[A-Z0-9_]{1,80})["'`]?\b.{0,60}\b(?:invalid|malformed|not a (?:valid )?(?:number|url|integer|boolean|duration)|must be (?:one of|a|an|at least|between|greater|less)|cannot be parsed|could not be parsed|expected)/i,
+    cause: 'the value of the variable {key} is not usable',
+    sure: 0.72,
+  },
+  {
+    name: 'parse-variable',
+    pattern: 'ConfigError',
+    shape:
+      /(?:[Ff]ailed to parse|[Cc]ould not parse|[Cc]annot parse|parse error on|error parsing|parsing)(?: field| env(?:ironment)?(?: variable)?| setting| value)?(?: of| for)? ?["'`]?(?<key>[A-Z][A-Z0-9]*_[A-Z0-9_]{1,80})\b|parse error on field "(?<key2>\w{1,80})" of type/,
+    cause: 'the value of the variable {key} is not usable',
+    sure: 0.78,
+  },
+];
