@@ -26,19 +26,28 @@ const KEEP_ALIVE_MS = 30_000;
 
 /** Own cache: client-node opens new TLS connections for every request. */
 export class PoolCache {
+  #options: DispatcherOptions | null = null;
   #key = '';
   #pools: Pools | null = null;
 
   /** The pools for these settings; when certificates changed, the former ones close once they are idle. */
   for(options: DispatcherOptions, endpoint: Endpoint): Pools {
+    // Credentials are kept for a while: to hash certificates for each request would cost more than the request.
+    if (this.#pools !== null && options === this.#options) return this.#pools;
     const key = createHash('sha256').update(JSON.stringify(options)).digest('hex');
-    if (this.#pools !== null && key === this.#key) return this.#pools;
+    const pools = this.#pools !== null && key === this.#key ? this.#pools : this.#open(options, endpoint);
+    this.#key = key;
+    this.#options = options;
+    return pools;
+  }
+
+  #open(options: DispatcherOptions, endpoint: Endpoint): Pools {
     checkTls(options, endpoint);
     const former = this.#pools;
-    this.#pools = { watch: open(options), requests: open(options, REQUEST_CONNECTIONS) };
-    this.#key = key;
+    const pools = { watch: open(options), requests: open(options, REQUEST_CONNECTIONS) };
+    this.#pools = pools;
     if (former !== null) void Promise.all([former.watch.close(), former.requests.close()]);
-    return this.#pools;
+    return pools;
   }
 
   async close(): Promise<void> {

@@ -119,10 +119,11 @@ function notWatched(
   { reflectors, settings }: LoopFacts,
   notPermitted: readonly ResourceName[],
 ): NotWatched[] {
+  const missing = resourcesOf(reflectors, isMissing);
   return WATCHED_KINDS.flatMap(({ resource: { name }, types }) => {
     const reason = notPermitted.includes(name)
       ? `not permitted to list ${name}`
-      : resourcesOf(reflectors, isMissing).includes(name) && `the API server has no ${name}`;
+      : missing.includes(name) && `the API server has no ${name}`;
     const wanted = types.filter((type) => !settings.detect.off.includes(type));
     return reason === false ? [] : wanted.map((type) => ({ type, reason }));
   });
