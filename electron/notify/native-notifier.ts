@@ -23,6 +23,9 @@ interface Owed {
   next: number;
 }
 
+/** How long what was recorded waits for more, in ms; much shorter than messages wait for company. */
+const SOON_MS = 250;
+
 export interface NativeNotifier {
   /** Incidents were recorded, or the settings changed: there may be something to tell. */
   changed(): void;
@@ -53,6 +56,7 @@ export function createNativeNotifier({
 }): NativeNotifier {
   const burstsOver = new Set<string>();
   let cancel: (() => void) | null = null;
+  let soon: (() => void) | null = null;
   let failures = 0;
   let stopped = false;
 
@@ -116,6 +120,8 @@ export function createNativeNotifier({
   function tell(): void {
     cancel?.();
     cancel = null;
+    soon?.();
+    soon = null;
     if (stopped) return;
     try {
       const now = clock.now();
@@ -131,11 +137,16 @@ export function createNativeNotifier({
     }
   }
 
+  /** A storm brings something every few milliseconds, and each look goes through all that is owed. */
+  function tellSoon(): void {
+    soon ??= clock.after(SOON_MS, tell);
+  }
+
   // What an earlier run still owed; not at once, so that the host is ready to show it.
   cancel = clock.after(0, tell);
 
   return {
-    changed: tell,
+    changed: tellSoon,
     burstEnded(burst) {
       burstsOver.add(burst);
       tell();
@@ -143,6 +154,7 @@ export function createNativeNotifier({
     failures: () => failures,
     stop() {
       stopped = true;
+      soon?.();
       cancel?.();
     },
   };

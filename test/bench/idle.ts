@@ -13,7 +13,7 @@ import { measurement } from './measurement.ts';
 const BUNDLE = fileURLToPath(new URL('../../out/headless.js', import.meta.url));
 const PRELOAD = new URL('./contestants/cpu-on-request.ts', import.meta.url).href;
 /** The first look, and what follows a start (caches, the optimising compiler), is no idling. */
-const SETTLE_MS = 30_000;
+const SETTLE_MS = 20_000;
 const IDLE_MS = 60_000;
 
 interface Program {

@@ -19,7 +19,7 @@ export interface WatchingSession {
 
 export function watchIn(
   kubeconfig: string,
-  ports: Pick<SessionOptions, 'changed' | 'notify'> & Partial<Pick<SessionOptions, 'clock'>>,
+  ports: Pick<SessionOptions, 'changed' | 'notify'>,
 ): WatchingSession {
   const [context] = contextsOf(kubeconfig, 'the bench');
   if (context === undefined) throw new Error('the kubeconfig has no context');
@@ -28,9 +28,9 @@ export function watchIn(
   const settings = defaultSettings();
   const { promise: watching, resolve } = Promise.withResolvers<void>();
   const session = openSession({
-    clock: systemClock,
     ...ports,
     databaseFile: join(folder, 'dogwatch.db'),
+    clock: systemClock,
     log: benchLog,
     secrets: { get: async () => null },
     reachesChannels: false,

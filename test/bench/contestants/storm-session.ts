@@ -1,5 +1,4 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { systemClock } from '../../../electron/app/clock.ts';
 import { givenTerms } from './contest.ts';
 import { watchIn } from './open-session.ts';
 
@@ -16,20 +15,14 @@ export interface StormReport {
   longestBlockMs: number;
 }
 
-/** Each is answered by a report; time can be held and released. */
-export type StormTask = 'report' | 'hold' | 'release';
-
 const TIMER_MS = 2;
 
 const { kubeconfig } = givenTerms<{ kubeconfig: string }>();
 const failingOf = new Map<string, number>();
 const delay = monitorEventLoopDelay({ resolution: TIMER_MS });
 let told = 0;
-/** While time is held nothing falls due, however long a slow machine takes. */
-let heldAt: number | null = null;
 
 const { watching } = watchIn(kubeconfig, {
-  clock: { now: () => heldAt ?? systemClock.now(), after: systemClock.after },
   notify() {
     told++;
   },
@@ -39,9 +32,7 @@ const { watching } = watchIn(kubeconfig, {
 });
 
 let longestBlockMs = 0;
-process.on('message', (task: StormTask) => {
-  if (task === 'hold') heldAt = systemClock.now();
-  if (task === 'release') heldAt = null;
+process.on('message', () => {
   longestBlockMs = Math.max(longestBlockMs, delay.max / 1e6 - TIMER_MS);
   delay.disable();
   globalThis.gc?.();
