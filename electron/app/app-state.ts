@@ -26,7 +26,7 @@ export interface StateInput {
 export function appState(input: StateInput): AppState {
   const { contexts, chosen, session, settings } = input;
   const loops = chosenFirst(session.loops(), chosen);
-  const { summary, problem } = openNow(session);
+  const { summary, playbooks, problem } = recordedIn(session);
   const openIn = (context: string) => summary?.of(context) ?? null;
   return {
     version: input.version,
@@ -43,7 +43,7 @@ export function appState(input: StateInput): AppState {
     unwatched: summary?.unwatched ?? [],
     open: chosen === null ? NONE_OPEN : openIn(chosen),
     notices: problem === null ? input.notices : [problem, ...input.notices],
-    playbooks: session.playbooks(),
+    playbooks,
     attention: input.attention,
     notSaved: loops.reduce((sum, loop) => sum + loop.notSaved, 0),
     settings,
@@ -78,14 +78,21 @@ function contextsOf({ contexts, chosen, settings }: StateInput): ContextInfo[] {
 
 const NONE_OPEN = { critical: 0, warning: 0, info: 0 };
 
-/** What is open, or why that cannot be known: the window has to say so instead of "all quiet". */
-function openNow(session: Session): { summary: OpenSummary | null; problem: Notice | null } {
+interface Recorded {
+  summary: OpenSummary | null;
+  playbooks: AppState['playbooks'];
+  problem: Notice | null;
+}
+
+/** What the database says, or why it cannot be read: the window has to say so instead of "all quiet". */
+function recordedIn(session: Session): Recorded {
   try {
-    return { summary: session.open.summary(), problem: null };
+    return { summary: session.open.summary(), playbooks: session.playbooks(), problem: null };
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     const text = `The incidents cannot be read (${why}): nobody can say what is open. See the log.`;
-    return { summary: null, problem: { id: 'incidents-unreadable', tone: 'error', text } };
+    const problem: Notice = { id: 'incidents-unreadable', tone: 'error', text };
+    return { summary: null, playbooks: { waiting: 0, version: 0 }, problem };
   }
 }
 

@@ -1,8 +1,9 @@
 import { Menu, VisuallyHidden } from '@mantine/core';
-import { Boxes, Check, ChevronDown } from 'lucide-react';
-import type { ContextInfo } from '../../shared/app-state.ts';
+import { Boxes, Check, ChevronDown, Layers } from 'lucide-react';
+import type { AppState, ContextInfo, WatchedContext } from '../../shared/app-state.ts';
 import { momentInWords } from '../parts/moment.ts';
 import css from './context-switcher.module.css';
+import { go } from './route.ts';
 import { useView } from './store.ts';
 import type { Action } from './use-action.ts';
 
@@ -32,12 +33,23 @@ export function ContextSwitcher({ action }: { action: Action }) {
           </button>
         </Menu.Target>
         <Menu.Dropdown>
+          {app.watched.length > 1 && (
+            <>
+              <Menu.Item
+                leftSection={<Layers size={14} />}
+                onClick={() => go({ screen: 'incidents', incident: null, list: listOf(app.watched) })}
+              >
+                Incidents of all {app.watched.length} watched contexts
+              </Menu.Item>
+              <Menu.Divider />
+            </>
+          )}
           <Menu.Label>Contexts</Menu.Label>
           {app.contexts.map((context) => (
             <ContextItem
               key={context.name}
               context={context}
-              unwatchedSince={app.unwatched.find((left) => left.context === context.name)?.since ?? null}
+              unwatchedSince={leftSince(app, context.name)}
               choose={() => void action.run('contexts.choose', { name: context.name })}
             />
           ))}
@@ -46,6 +58,16 @@ export function ContextSwitcher({ action }: { action: Action }) {
       {app.demo && <span className={css.demo}>demo cluster</span>}
     </>
   );
+}
+
+/** As incidents/list-query.ts reads it. */
+const listOf = (watched: readonly WatchedContext[]): string =>
+  new URLSearchParams(watched.map(({ context }) => ['context', context])).toString();
+
+/** A watched one may have left another cluster behind: the list says so where it matters. */
+function leftSince({ watched, unwatched }: AppState, name: string): string | null {
+  if (watched.some(({ context }) => context === name)) return null;
+  return unwatched.find((left) => left.context === name)?.since ?? null;
 }
 
 interface ContextItemProps {

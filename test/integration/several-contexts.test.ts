@@ -171,6 +171,26 @@ describe('a context that leads to another cluster by now', () => {
   });
 });
 
+test('a watched cluster is asked for its version and permissions; the overview counts all of them', async () => {
+  const { ask, watched } = await dogwatch(folderOf({ east, west }), '--context', 'east');
+  await ask('contexts.watch', { name: 'west', on: true });
+  await until(() => expect(watched()).toEqual(['east watching 1', 'west watching 1']));
+  expect((await ask('cluster.version', { context: 'west' })).version).toMatch(/^v1\.\d+/);
+  const { found, namespaces } = await ask('cluster.permissions', { context: 'west', again: false });
+  expect(namespaces).toBeNull();
+  expect(found.flatMap(({ missing }) => missing)).toEqual([]);
+  const overview = await ask('overview.get', { window: '24h', context: null });
+  expect(overview.clusters).toMatchObject([
+    { context: 'east', open: { critical: 1 }, opened: 1 },
+    { context: 'west', open: { critical: 1 }, opened: 1 },
+  ]);
+  expect(overview.opened).toMatchObject([{ type: 'crash_loop', count: 2 }]);
+  expect(overview.noisiest.map(({ context, name }) => `${context} ${name}`)).toEqual([
+    'east web',
+    'west web',
+  ]);
+});
+
 test('the log follows the setting of its level', async () => {
   const { ask, levels } = await dogwatch(folderOf({ east }));
   expect(levels.at(-1)).toBe('info');

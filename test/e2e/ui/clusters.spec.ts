@@ -62,6 +62,36 @@ test('permissions are asked for only when somebody looks, and again on demand', 
     .toMatchObject({ payload: { context: 'prod-eu', again: true } });
 });
 
+test('the switcher leads to the incidents of all watched contexts', async ({ page, show }) => {
+  await show(scenes.severalContexts());
+  await page.getByRole('button', { name: 'Context: prod-eu' }).click();
+  await page.getByRole('menuitem', { name: 'Incidents of all 3 watched contexts' }).click();
+  await expect(page).toHaveURL(/#\/incidents\?context=prod-eu&context=staging&context=arn/);
+  await expect(page.getByRole('option', { name: /payments-api/ })).toContainText('prod-eu');
+});
+
+test('what stayed open in a cluster that the context left is marked, and said', async ({ page, show }) => {
+  const scene = scenes.incidents();
+  const [first] = scene.incidents;
+  if (!first) throw new Error('no incident');
+  const since = new Date(Date.now() - 3_600_000).toISOString();
+  const unwatched = [{ context: first.context, cluster: 'the one before', since }];
+  const incidents = [{ ...first, cluster: 'the one before' }, ...scene.incidents.slice(1)];
+  await show({ ...scene, state: { ...scene.state, unwatched }, incidents });
+  await expect(page.getByRole('status').filter({ hasText: 'leads to another cluster now' })).toBeVisible();
+  await expect(page.getByRole('option').filter({ hasText: 'Not watched' })).toHaveCount(1);
+});
+
+test('while the incidents cannot be read, the status bar does not say that all is quiet', async ({
+  page,
+  show,
+}) => {
+  await show(scenes.unreadable());
+  const bar = page.getByRole('contentinfo');
+  await expect(bar).toContainText('The incidents cannot be read.');
+  await expect(bar).not.toContainText('all quiet');
+});
+
 for (const width of [480, 1600]) {
   test(`at ${width} px axe finds nothing, permissions open, in either theme`, async ({ page, show }) => {
     await page.setViewportSize({ width, height: 800 });
