@@ -6,6 +6,7 @@ import { useShortcuts } from '../frame/shortcuts.ts';
 import { useView } from '../frame/store.ts';
 import { Section } from '../parts/section.tsx';
 import { Situation } from '../parts/situation.tsx';
+import { CHANNELS, Channels } from './channels.tsx';
 import { SettingField } from './setting-field.tsx';
 import { SettingRow } from './setting-row.tsx';
 import { SettingsNav } from './settings-nav.tsx';
@@ -27,7 +28,8 @@ function SettingsPage() {
 
   const groups = matchingGroups(query);
   const storage = matches(query, STORAGE.words);
-  const shown = [...groups, ...(storage ? [STORAGE] : [])];
+  const channels = matches(query, CHANNELS.words);
+  const shown = [...groups, ...(channels ? [CHANNELS] : []), ...(storage ? [STORAGE] : [])];
   const sections = useSections(shown.map(({ id }) => id));
   const found = groups.reduce((sum, { settings }) => sum + settings.length, 0);
 
@@ -88,6 +90,11 @@ function SettingsPage() {
                 </Section>
               </div>
             ))}
+            {channels && (
+              <div className={css.section} ref={sections.place(CHANNELS.id)} tabIndex={-1}>
+                <Channels />
+              </div>
+            )}
             {storage && (
               <div className={css.section} ref={sections.place(STORAGE.id)} tabIndex={-1}>
                 <Storage />
