@@ -32,7 +32,7 @@ export function openSession(options: SessionOptions): Session {
   const { clock, log, settings } = options;
   const { db, movedAside } = openDatabase(options.databaseFile, { clock, log });
   const store = createStore(db);
-  const plan = planDeliveries(settings);
+  const plan = planDeliveries(settings, options.reachesChannels);
   const consequences = createConsequences({
     ...{ clock, log, settings },
     diagnoses: () => diagnoses,

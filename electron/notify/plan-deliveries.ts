@@ -13,7 +13,11 @@ export const NATIVE = 'native';
  * told when the silence ends, if it is still open then and was not told before. What reopens within the cooldown is
  * told when that ends, if it is still open then; what flaps is told once as flapping.
  */
-export function planDeliveries(settings: () => Settings): Follow {
+export function planDeliveries(
+  settings: () => Settings,
+  /** False for the demo: whatever the rules name, it is told on this desktop alone. */
+  reachesChannels = true,
+): Follow {
   return ({ step, incident, burst, decision, newlyMatched, deliveries, told, now }) => {
     const { notifications, incidents } = settings();
     if (step === 'resolved') return endOfStory(deliveries, now);
@@ -25,7 +29,8 @@ export function planDeliveries(settings: () => Settings): Follow {
     const waits = burst === null && step !== 'separated' && WORKLOAD_TYPES.has(incident.type);
     const hold = waits ? incidents.causeHold * 1000 : 0;
     const cooldown = (decision.cooldown ?? incidents.dedupWindow) * 1000;
-    const reached = decision.notify.filter((route) =>
+    const named = reachesChannels ? decision.notify : decision.notify.slice(0, 1).map(() => NATIVE);
+    const reached = named.filter((route) =>
       route === NATIVE ? notifications.native : parseRoute(route) !== null,
     );
     return reached.flatMap((channel) => {
