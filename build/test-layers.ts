@@ -11,12 +11,12 @@ export interface Layer {
 export const layers: Layer[] = [
   { name: 'typecheck', runner: 'check', bundles: 'unused', minutes: 5 },
   { name: 'lint', runner: 'check', bundles: 'unused', minutes: 5 },
-  { name: 'unit', runner: 'vitest', bundles: 'unused', minutes: 10 },
-  { name: 'integration', runner: 'vitest', bundles: 'used', minutes: 10 },
+  { name: 'unit', runner: 'vitest', bundles: 'unused', minutes: 15 },
+  { name: 'integration', runner: 'vitest', bundles: 'used', minutes: 20 },
   { name: 'package', runner: 'vitest', bundles: 'required', minutes: 10 },
   { name: 'cluster', runner: 'vitest', bundles: 'used', minutes: 30 },
-  { name: 'ui', runner: 'playwright', bundles: 'required', minutes: 10 },
-  { name: 'shell', runner: 'playwright', bundles: 'required', minutes: 10 },
+  { name: 'ui', runner: 'playwright', bundles: 'required', minutes: 30 },
+  { name: 'shell', runner: 'playwright', bundles: 'required', minutes: 15 },
   { name: 'electron', runner: 'playwright', bundles: 'required', minutes: 10 },
 ];
 
