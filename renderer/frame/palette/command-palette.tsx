@@ -1,5 +1,5 @@
 import { Command as Cmdk } from 'cmdk';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useDeferredValue, useLayoutEffect, useMemo, useState } from 'react';
 import type { Incident } from '../../../shared/incident.ts';
 import { plain } from '../../../shared/plain-text.ts';
 import { incidentPlace, incidentTitle } from '../../../shared/wording.ts';
@@ -52,6 +52,12 @@ export function CommandPalette({ action, close, help }: CommandPaletteProps) {
   );
 
   const groups = ranked(commands, typed);
+  const [command] = groups[0]?.commands ?? [];
+  const [incident] = typed.trim() === '' ? [] : incidents;
+  const first = command ? lineOf(command) : incident ? `incident ${incident.id}` : '';
+  const [selected, select] = useState(first);
+  // What is found anew begins at its first line: Enter must do what stands at the top, however fast it comes.
+  useLayoutEffect(() => select(first), [first]);
 
   function choose(run: () => void): void {
     close();
@@ -63,6 +69,8 @@ export function CommandPalette({ action, close, help }: CommandPaletteProps) {
       <Cmdk
         label="Commands"
         shouldFilter={false}
+        value={selected}
+        onValueChange={select}
         loop
         onKeyDown={(event) => {
           if (event.key !== 'k' || !(MAC ? event.metaKey : event.ctrlKey)) return;
@@ -125,6 +133,9 @@ function nameOf(incident: Incident, now: number): string {
   return `${place.join(' · ')}: ${incidentTitle(incident, now)}`;
 }
 
+/** Its name among the lines. */
+const lineOf = ({ group, label }: Command) => `${group} ${label}`;
+
 interface CommandLineProps {
   command: Command;
   /** Whether bare letters are shortcuts. */
@@ -133,12 +144,12 @@ interface CommandLineProps {
 }
 
 function CommandLine({ command, letters, choose }: CommandLineProps) {
-  const { group, label, hint, problem, shortcut } = command;
+  const { label, hint, problem, shortcut } = command;
   const keys = letters && shortcut ? SHORTCUTS.get(shortcut)?.keys[0] : undefined;
   return (
     <Cmdk.Item
       className={css.item}
-      value={`${group} ${label}`}
+      value={lineOf(command)}
       disabled={typeof problem === 'string'}
       onSelect={choose}
     >
