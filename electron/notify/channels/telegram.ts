@@ -1,4 +1,4 @@
-import { Api, GrammyError } from 'grammy';
+import { Api, GrammyError } from 'grammy/web';
 import { plain } from '../../../shared/plain-text.ts';
 import { redact } from '../../../shared/redact.ts';
 import { type Channel, ChannelError, type ChannelMessage, errorOfStatus, waitOf } from '../channel.ts';
