@@ -40,7 +40,8 @@ export function useSetting(path: SettingPath): SettingState {
   const value = saving ? saving.value : held;
 
   async function change(next: unknown, send: () => Promise<unknown>): Promise<void> {
-    if (same(next, held)) return action.clear();
+    // What is being saved counts: whoever changes their mind at once means it.
+    if (same(next, value)) return action.clear();
     setSaving({ value: next });
     if ((await send()) === null) setSaving(null);
   }
