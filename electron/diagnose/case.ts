@@ -60,3 +60,22 @@ export interface Case {
   /** What could not be read, one sentence each: "not permitted to read the logs of web-1". */
   problems: readonly string[];
 }
+
+/** A case of which nothing could be read: what is asked about is all there is. */
+export const NOTHING_READ: Omit<Case, 'now' | 'context' | 'target'> = {
+  workload: null,
+  pods: [],
+  revisions: [],
+  jobs: [],
+  node: null,
+  events: [],
+  logs: [],
+  configMaps: [],
+  claims: [],
+  quotas: [],
+  limitRanges: [],
+  services: [],
+  endpoints: [],
+  memoryPeaks: {},
+  problems: [],
+};

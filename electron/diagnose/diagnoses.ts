@@ -2,7 +2,7 @@ import { type Diagnosis, diagnosisSchema, type KeptDiagnosis } from '../../share
 import type { Incident, IncidentDetail } from '../../shared/incident.ts';
 import type { Clock } from '../app/clock.ts';
 import type { Log } from '../app/log.ts';
-import type { Case } from './case.ts';
+import { type Case, NOTHING_READ } from './case.ts';
 import type { CaseSource } from './case-reader.ts';
 import { diagnose } from './diagnose.ts';
 import { targetOf, withKept } from './incident-case.ts';
@@ -117,20 +117,7 @@ function unreadCase(
     now: new Date(now).toISOString(),
     context,
     target: { uid: null, ...target },
-    workload: null,
-    pods: [],
-    revisions: [],
-    jobs: [],
-    node: null,
-    events: [],
-    logs: [],
-    configMaps: [],
-    claims: [],
-    quotas: [],
-    limitRanges: [],
-    services: [],
-    endpoints: [],
-    memoryPeaks: {},
+    ...NOTHING_READ,
     problems: [error instanceof Error ? error.message : String(error)],
   };
 }

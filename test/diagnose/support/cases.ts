@@ -1,4 +1,4 @@
-import type { ApiObject, Case, CaseLog } from '../../../electron/diagnose/case.ts';
+import { type ApiObject, type Case, type CaseLog, NOTHING_READ } from '../../../electron/diagnose/case.ts';
 import {
   backingOff,
   type ContainerParts,
@@ -28,21 +28,7 @@ export function caseOf(parts: CaseParts = {}): Case {
     now: new Date(NOW).toISOString(),
     context: 'prod',
     target: { kind: 'Pod', namespace: 'shop', name: typeof name === 'string' ? name : POD, uid: null },
-    workload: null,
-    pods: [],
-    revisions: [],
-    jobs: [],
-    node: null,
-    events: [],
-    logs: [],
-    configMaps: [],
-    claims: [],
-    quotas: [],
-    limitRanges: [],
-    services: [],
-    endpoints: [],
-    memoryPeaks: {},
-    problems: [],
+    ...NOTHING_READ,
     ...(parts as Partial<Case>),
   };
 }

@@ -1,4 +1,4 @@
-import type { Case } from '../../../electron/diagnose/case.ts';
+import { type Case, NOTHING_READ } from '../../../electron/diagnose/case.ts';
 
 /** A case of a pod that nothing is known of, but what a test says. */
 export function emptyCase(part: Partial<Case> = {}): Case {
@@ -6,21 +6,7 @@ export function emptyCase(part: Partial<Case> = {}): Case {
     now: '2026-06-01T12:00:00Z',
     context: 'prod',
     target: { kind: 'Pod', namespace: 'shop', name: 'web-1', uid: null },
-    workload: null,
-    pods: [],
-    revisions: [],
-    jobs: [],
-    node: null,
-    events: [],
-    logs: [],
-    configMaps: [],
-    claims: [],
-    quotas: [],
-    limitRanges: [],
-    services: [],
-    endpoints: [],
-    memoryPeaks: {},
-    problems: [],
+    ...NOTHING_READ,
     ...part,
   };
 }
