@@ -1,7 +1,7 @@
 import pLimit from 'p-limit';
 import type { Incident } from '../../shared/incident.ts';
 import { counted } from '../../shared/plain-text.ts';
-import { timelineText } from '../../shared/wording.ts';
+import { timelineText } from '../../shared/timeline-wording.ts';
 import type { Clock } from '../app/clock.ts';
 import type { Log } from '../app/log.ts';
 import type { GatheredEvidence } from '../store/evidence.ts';

@@ -1,7 +1,7 @@
 import type { Incident, TimelineStep } from '../../shared/incident.ts';
 import { factsOfIncident } from '../../shared/rule-facts.ts';
 import type { Decision } from '../../shared/rules.ts';
-import { timelineText } from '../../shared/wording.ts';
+import { timelineText } from '../../shared/timeline-wording.ts';
 import type { Clock } from '../app/clock.ts';
 import type { Log } from '../app/log.ts';
 import type { Store } from '../store/store.ts';

@@ -1,7 +1,7 @@
 import type { EventBatch } from '../../shared/cluster-event.ts';
 import type { Incident, IncidentDetail, TimelineStep } from '../../shared/incident.ts';
 import type { Settings } from '../../shared/settings.ts';
-import { timelineText } from '../../shared/wording.ts';
+import { timelineText } from '../../shared/timeline-wording.ts';
 import type { Clock } from '../app/clock.ts';
 import type { Log } from '../app/log.ts';
 import type { IncidentQuery } from '../store/incidents.ts';

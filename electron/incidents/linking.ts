@@ -1,7 +1,8 @@
 import { EVENT_TYPES } from '../../shared/cluster-event.ts';
 import type { Incident, TimelineStep } from '../../shared/incident.ts';
 import type { Settings } from '../../shared/settings.ts';
-import { incidentTitle, type TimelineFacts, timelineText } from '../../shared/wording.ts';
+import { type TimelineFacts, timelineText } from '../../shared/timeline-wording.ts';
+import { incidentTitle } from '../../shared/wording.ts';
 import type { Store } from '../store/store.ts';
 import { causeOf, isStillOnNode, rankOf, type Standing, workloadOf } from './cause.ts';
 import type { IncidentChange } from './incident-change.ts';

@@ -1,6 +1,6 @@
 import { plain } from '../../shared/plain-text.ts';
 import { redact } from '../../shared/redact.ts';
-import { timelineText } from '../../shared/wording.ts';
+import { timelineText } from '../../shared/timeline-wording.ts';
 import type { Clock } from '../app/clock.ts';
 import type { Log } from '../app/log.ts';
 import type { Delivery } from '../store/deliveries.ts';

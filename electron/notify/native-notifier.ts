@@ -1,6 +1,6 @@
 import type { NotificationMessage } from '../../shared/ipc.ts';
 import type { Settings } from '../../shared/settings.ts';
-import { timelineText } from '../../shared/wording.ts';
+import { timelineText } from '../../shared/timeline-wording.ts';
 import type { Clock } from '../app/clock.ts';
 import type { Log } from '../app/log.ts';
 import type { Store } from '../store/store.ts';

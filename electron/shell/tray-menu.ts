@@ -1,7 +1,8 @@
 import type { AppState, ContextInfo } from '../../shared/app-state.ts';
 import type { Incident } from '../../shared/incident.ts';
 import type { LoopStatus } from '../../shared/loop-status.ts';
-import { incidentTitle, statusLine } from '../../shared/wording.ts';
+import { statusLine } from '../../shared/loop-wording.ts';
+import { incidentTitle } from '../../shared/wording.ts';
 import { trayStatus } from './tray-status.ts';
 
 /** What a click in the tray menu asks for. */

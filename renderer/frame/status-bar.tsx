@@ -1,6 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { RefreshCw } from 'lucide-react';
-import { statusLine } from '../../shared/wording.ts';
+import { statusLine } from '../../shared/loop-wording.ts';
 import { useNow } from './clock.ts';
 import { chosenLoop, healthOf, nextCheckInWords } from './health.ts';
 import { HealthMark } from './health-mark.tsx';

@@ -1,7 +1,7 @@
 import { Button, Loader, Progress } from '@mantine/core';
 import { Check, CircleSlash, EyeOff, Hourglass, LockKeyhole, Pause, SearchX, Unplug } from 'lucide-react';
 import type { LoopStatus } from '../../shared/loop-status.ts';
-import { allQuiet } from '../../shared/wording.ts';
+import { allQuiet } from '../../shared/loop-wording.ts';
 import { useNow } from '../frame/clock.ts';
 import { progressInWords } from '../frame/health.ts';
 import { CheckNow, PauseControl } from '../frame/loop-controls.tsx';

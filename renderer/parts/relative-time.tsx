@@ -1,4 +1,4 @@
-import { relativeTime } from '../../shared/wording.ts';
+import { relativeTime } from '../../shared/relative-time.ts';
 import { useNow } from '../frame/clock.ts';
 
 const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });

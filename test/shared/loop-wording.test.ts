@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Severity } from '../../shared/cluster-event.ts';
 import type { LoopStatus, ResourceReport } from '../../shared/loop-status.ts';
+import { allQuiet, statusLine } from '../../shared/loop-wording.ts';
 import { notWatchedWords } from '../../shared/not-watched.ts';
-import { allQuiet, statusLine } from '../../shared/wording.ts';
 
 const NOW = Date.parse('2026-11-22T12:00:00.000Z');
 const ago = (seconds: number) => new Date(NOW - seconds * 1000).toISOString();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { consequences, flappingWords, timelineText } from '../../shared/wording.ts';
+import { timelineText } from '../../shared/timeline-wording.ts';
+import { consequences, flappingWords } from '../../shared/wording.ts';
 import { incident } from '../support/scene-incidents.ts';
 
 const now = Date.parse('2026-11-22T12:00:00Z');

@@ -2,14 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { EVENT_TYPES, type EventMetadata, type EventType } from '../../shared/cluster-event.ts';
 import { type Incident, TIMELINE_STEPS } from '../../shared/incident.ts';
 import { counted, listed, plain } from '../../shared/plain-text.ts';
-import {
-  incidentPlace,
-  incidentTitle,
-  kubernetesTerm,
-  memberName,
-  relativeTime,
-  timelineText,
-} from '../../shared/wording.ts';
+import { relativeTime } from '../../shared/relative-time.ts';
+import { timelineText } from '../../shared/timeline-wording.ts';
+import { incidentPlace, incidentTitle, kubernetesTerm, memberName } from '../../shared/wording.ts';
 
 const NOW = Date.parse('2026-11-22T12:00:00.000Z');
 const ago = (seconds: number) => new Date(NOW - seconds * 1000).toISOString();
