@@ -71,21 +71,38 @@ export const playbookSchema = z.strictObject({
 });
 export type Playbook = z.infer<typeof playbookSchema>;
 
-/** One field of an object: JSON pointer (RFC 6901), and its values. Absent is null. */
-export interface FieldChange {
-  path: string;
-  before: unknown;
-  after: unknown;
+/** A value that is not written down: a pod template has variables, and those have secrets. */
+export interface HeldValue {
+  /** Of its JSON with sorted keys. */
+  sha256: string;
+  /** The ReplicaSet or ControllerRevision that holds it; null where nothing but the changed object did. */
+  heldBy: ObjectRef | null;
 }
 
-/** One request to the API server, wholly decided before anybody is asked. */
+/** A plain value, or the hash of one that stays in the cluster. Absent is null. */
+export type FieldValue = string | number | boolean | null | HeldValue;
+
+/** One field of an object: JSON pointer (RFC 6901), and its values. */
+export interface FieldChange {
+  path: string;
+  before: FieldValue;
+  after: FieldValue;
+}
+
+/** One request to the API server, wholly decided before anybody is asked. Holds no secret: it is kept and shown. */
 export interface PlannedChange {
   verb: 'patch' | 'delete' | 'evict';
   object: ObjectRef;
   /** Of a patch: the fields with absolute values. Empty for delete and evict. */
   fields: FieldChange[];
-  /** What is sent. */
-  request: { method: 'POST' | 'PATCH' | 'DELETE'; path: string; contentType: string; body: unknown };
+  /** What is sent: `body` as it is shown, secrets hidden, `sha256` of the whole. */
+  request: {
+    method: 'POST' | 'PATCH' | 'DELETE';
+    path: string;
+    contentType: 'application/json-patch+json' | 'application/json';
+    body: unknown;
+    sha256: string;
+  };
 }
 
 export const STEP_STATES = [

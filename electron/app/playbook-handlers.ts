@@ -1,4 +1,3 @@
-import { shownApproval } from '../playbooks/shown-approval.ts';
 import type { Handlers } from './requests.ts';
 import type { Session } from './session-ports.ts';
 
@@ -27,9 +26,9 @@ export function playbookHandlers({ session }: { session(): Session }): Pick<Hand
     'playbooks.cancel': ({ run }) => executor().cancel(run),
     'playbooks.undo': ({ run, step }) => executor().undo(run, step),
     'playbooks.runs': ({ incident }) => executor().runsOf(incident),
-    'approvals.list': () => executor().approvals().map(shownApproval),
-    'approvals.approve': async (decision) => shownApproval(await executor().approve(decision)),
-    'approvals.reject': ({ approval }) => shownApproval(executor().reject(approval)),
+    'approvals.list': () => executor().approvals(),
+    'approvals.approve': (decision) => executor().approve(decision),
+    'approvals.reject': ({ approval }) => executor().reject(approval),
     'audit.list': ({ before, limit }) => executor().audit(before, limit),
   };
 }

@@ -1,13 +1,11 @@
-import { isDeepStrictEqual } from 'node:util';
-import { fieldsOf } from '../../shared/api-fields.ts';
 import { plain } from '../../shared/plain-text.ts';
 import type { PlannedChange } from '../../shared/playbook.ts';
-import { redact } from '../../shared/redact.ts';
 import type { Clock } from '../app/clock.ts';
+import { type Change, readPath } from './change.ts';
 import { type PlaybookCluster, readObject, statusOf } from './cluster.ts';
-import { kindOfBody } from './dry-run.ts';
-import { readPath, stateOf } from './planned-change.ts';
-import { valueAt } from './pointer.ts';
+import { hasAll, stateOf } from './planned-change.ts';
+import { clause } from './sentence.ts';
+import { wholeOf } from './whole-change.ts';
 
 const LIMIT_MS = 30_000;
 /** Between two tries of an eviction that a PodDisruptionBudget holds back. */
@@ -47,35 +45,41 @@ export async function applyChanges(changes: readonly PlannedChange[], applying: 
 async function applyOne(change: PlannedChange, applying: Applying): Promise<string | null> {
   const { cluster, signal } = applying;
   const name = nameOf(change);
+  let whole: Change;
   try {
-    const state = stateOf(change, await readObject(cluster, readPath(change), signal));
+    const current = await readObject(cluster, readPath(change), signal);
+    const state = stateOf(change, current);
     if (state === 'after') {
       applying.applied(change, `${name} is as it is to be already.`);
       return null;
     }
     if (state === 'elsewhere')
       return `${name} is neither as it was nor as it is to be: somebody else changed it, nothing was sent.`;
-    applying.sending(change);
-    const answer = await send(change, applying);
-    applying.applied(
-      change,
-      `${name}: ${asPlanned(change, answer) ? 'done' : 'done, and the server made more of it'}.`,
-    );
+    whole = await wholeOf(cluster, change, current, signal);
+  } catch (error) {
+    return `${name} was not changed, nothing was sent: ${clause(error)}.`;
+  }
+  applying.sending(change);
+  try {
+    const answer = await send(whole, applying);
+    const isAll = change.verb !== 'patch' || hasAll(change.fields, 'after', answer);
+    applying.applied(change, `${name}: ${isAll ? 'done' : 'done, and the server made more of it'}.`);
     return null;
   } catch (error) {
-    return explain(change, applying, error);
+    return explain(change, applying, { error, reason: clause(error, whole) });
   }
 }
 
 /** An eviction that a budget forbids (429) is tried again until the time is over. */
-async function send(change: PlannedChange, { cluster, clock, signal, until }: Applying): Promise<unknown> {
-  const { method, path, contentType, body } = change.request;
-  const options = { method, path, body, contentType: kindOfBody(contentType), dryRun: false };
+async function send(
+  { verb, request }: Change,
+  { cluster, clock, signal, until }: Applying,
+): Promise<unknown> {
   for (;;) {
     try {
-      return await cluster.write({ ...options, signal, timeoutMs: LIMIT_MS });
+      return await cluster.write({ ...request, dryRun: false, signal, timeoutMs: LIMIT_MS });
     } catch (error) {
-      const waits = change.verb === 'evict' && statusOf(error) === 429 && clock.now() + RETRY_MS < until;
+      const waits = verb === 'evict' && statusOf(error) === 429 && clock.now() + RETRY_MS < until;
       if (!waits) throw error;
       await pause(clock, RETRY_MS, signal);
     }
@@ -96,31 +100,29 @@ function pause(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
   });
 }
 
-/** No answer is not a no: the object says whether the request arrived. */
-async function explain(change: PlannedChange, applying: Applying, error: unknown): Promise<string | null> {
+/**
+ * No answer is not a no, and a no may be to what was sent twice: a request of ours from before a restart may have come
+ * through after the object was read. The object says what is true.
+ */
+async function explain(
+  change: PlannedChange,
+  { cluster, signal, applied }: Applying,
+  { error, reason }: { error: unknown; reason: string },
+): Promise<string | null> {
   const name = nameOf(change);
-  const reason = plain(redact(error instanceof Error ? error.message : String(error)), 300).replace(
-    /\.$/,
-    '',
-  );
-  if (change.verb === 'evict' && statusOf(error) === 429)
+  const status = statusOf(error);
+  if (change.verb === 'evict' && status === 429)
     return `${name} was not evicted: its PodDisruptionBudget did not let it go in time.`;
-  if (statusOf(error) !== null) return `${name} was not changed: ${reason}.`;
   try {
-    const state = stateOf(change, await readObject(applying.cluster, readPath(change), applying.signal));
-    if (state === 'after') {
-      applying.applied(change, `${name}: done, though the answer got lost (${reason}).`);
-      return null;
-    }
-    return `${name} was not changed: ${reason}.`;
+    const state = stateOf(change, await readObject(cluster, readPath(change), signal));
+    if (state !== 'after') return `${name} was not changed: ${reason}.`;
+    const how = status === null ? `the answer got lost (${reason})` : `the server said no (${reason})`;
+    applied(change, `${name}: done, though ${how}.`);
+    return null;
   } catch {
+    if (status !== null) return `${name} was not changed: ${reason}.`;
     return `${name}: it is not known whether it was changed (${reason}). Look at it before anything else.`;
   }
-}
-
-function asPlanned({ verb, fields }: PlannedChange, answer: unknown): boolean {
-  if (verb !== 'patch') return true;
-  return fields.every(({ path, after }) => isDeepStrictEqual(valueAt(fieldsOf(answer), path), after ?? null));
 }
 
 function nameOf({ object: { kind, namespace, name } }: PlannedChange): string {

@@ -1,8 +1,10 @@
 import type { Approval, ApprovalState, Run } from '../../shared/playbook.ts';
 import type { Audit } from './audit.ts';
+import { readPath } from './change.ts';
 import { readObject } from './cluster.ts';
 import type { Decision, ExecutorDeps } from './executor-ports.ts';
-import { hashOf, readPath, stateOf } from './planned-change.ts';
+import { hashOf, stateOf } from './planned-change.ts';
+import { NotHeld, wholeOf } from './whole-change.ts';
 
 /** Reading what is to be changed once more may take this long, in ms. */
 const CHECK_MS = 15_000;
@@ -70,6 +72,12 @@ export function createApprovals(deps: ExecutorDeps, audit: Audit): Approvals {
       if (state === 'after' && change.verb === 'evict') continue;
       if (state === 'after' && change.verb === 'patch') return `${kind} ${name} is as it is to be already.`;
       if (state !== 'before') return `${kind} ${name} is not what it was when this was proposed.`;
+      try {
+        await wholeOf(cluster, change, current, signal);
+      } catch (error) {
+        if (error instanceof NotHeld) return error.message;
+        throw error;
+      }
     }
     return null;
   }

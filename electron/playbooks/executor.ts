@@ -1,13 +1,13 @@
 import type { IncidentDetail } from '../../shared/incident.ts';
 import { plain } from '../../shared/plain-text.ts';
 import type { Run } from '../../shared/playbook.ts';
-import { redact } from '../../shared/redact.ts';
 import { createApprovals } from './approvals.ts';
 import { createAudit } from './audit.ts';
 import type { Executor, ExecutorDeps } from './executor-ports.ts';
 import { offerOf } from './offers.ts';
 import { newRun, type Steps, stepAt, stoppedAt, withStep } from './run-steps.ts';
 import { createRunner } from './runner.ts';
+import { sentence } from './sentence.ts';
 import { undoPlaybook } from './undo.ts';
 
 /** Reading for an offer may take this long, in ms. */
@@ -81,7 +81,7 @@ export function createExecutor(deps: ExecutorDeps): Executor {
       const offered = deps.playbooks().filter(({ playbook }) => playbook.for.includes(type));
       const signal = AbortSignal.any([stopping.signal, AbortSignal.timeout(OFFER_MS)]);
       const context = await runner.contextOf(detail, null, signal).catch((error: unknown) => ({
-        unread: plain(redact(error instanceof Error ? error.message : String(error)), 300),
+        unread: sentence(error),
         detail,
       }));
       return Promise.all(offered.map((one) => offerOf(one, context, active)));

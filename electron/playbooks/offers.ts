@@ -1,7 +1,6 @@
-import { plain } from '../../shared/plain-text.ts';
 import { type Action, type Playbook, type PlaybookOffer, RISK_OF, type Run } from '../../shared/playbook.ts';
-import { redact } from '../../shared/redact.ts';
 import { planStep } from './planners.ts';
+import { sentence } from './sentence.ts';
 import type { StepContext } from './step.ts';
 import { stepExplained, stepTitle } from './step-words.ts';
 
@@ -41,6 +40,6 @@ async function whyImpossible(action: Action, context: StepContext | Unread): Pro
     const plan = await planStep(action, context);
     return plan.kind === 'impossible' ? plan.reason : null;
   } catch (error) {
-    return plain(redact(error instanceof Error ? error.message : String(error)), 300);
+    return sentence(error);
   }
 }

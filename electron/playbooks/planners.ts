@@ -21,7 +21,11 @@ const PLANNERS: Partial<Record<Action['do'], Planner>> = {
 export async function planStep(action: Action, context: StepContext): Promise<Plan> {
   const planner = PLANNERS[action.do];
   if (planner === undefined) return { kind: 'nothing', text: 'It only reads.' };
-  const plan = await planner(action, context);
+  return ifPermitted(await planner(action, context), context);
+}
+
+/** The plan, or why the user may not carry it out. @throws KubeError when it cannot be asked */
+export async function ifPermitted(plan: Plan, context: StepContext): Promise<Plan> {
   if (plan.kind !== 'change' && plan.kind !== 'choose') return plan;
   const refused = await notPermitted(context.cluster, plan.permissions, context.signal);
   return refused === null

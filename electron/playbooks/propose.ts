@@ -1,11 +1,11 @@
-import { plain } from '../../shared/plain-text.ts';
 import type { Approval, Run, RunStep } from '../../shared/playbook.ts';
-import { redact } from '../../shared/redact.ts';
 import { incidentTitle } from '../../shared/wording.ts';
+import type { Change } from './change.ts';
 import { dryRun } from './dry-run.ts';
 import type { ExecutorDeps } from './executor-ports.ts';
-import { hashOf } from './planned-change.ts';
-import { planStep } from './planners.ts';
+import { hashOf, planned } from './planned-change.ts';
+import { ifPermitted, planStep } from './planners.ts';
+import { sentence } from './sentence.ts';
 import type { Plan, StepContext } from './step.ts';
 import { planUndo } from './undo.ts';
 
@@ -22,17 +22,25 @@ export async function proposeStep(
     const plan = await planOf(deps, step, context);
     if (plan.kind !== 'change') return plan;
     const { cluster, signal } = context;
-    const diffs = await Promise.all(plan.changes.map((change) => dryRun(cluster, change, signal)));
+    const diffs = await Promise.all(plan.changes.map((change) => tried(cluster, change, signal)));
     return { kind: 'approval', approval: approvalOf(deps, { run, at, step }, plan, diffs, context) };
   } catch (error) {
     return { kind: 'impossible', reason: `Nothing was changed: ${sentence(error)}` };
   }
 }
 
-function planOf({ store }: Pick<ExecutorDeps, 'store'>, { action }: RunStep, context: StepContext) {
+/** @throws Error with one sentence */
+function tried(cluster: StepContext['cluster'], change: Change, signal: AbortSignal): Promise<string> {
+  return dryRun(cluster, change, signal).catch((error: unknown) => {
+    throw new Error(sentence(error, change));
+  });
+}
+
+async function planOf({ store }: Pick<ExecutorDeps, 'store'>, { action }: RunStep, context: StepContext) {
   if (action.do !== 'undo') return planStep(action, context);
   const former = store.playbooks.run(action.run)?.steps[action.step]?.approval ?? null;
-  return planUndo(former === null ? null : store.playbooks.approval(former));
+  const approval = former === null ? null : store.playbooks.approval(former);
+  return ifPermitted(await planUndo(approval, context), context);
 }
 
 function approvalOf(
@@ -44,7 +52,8 @@ function approvalOf(
 ): Approval {
   const now = deps.clock.now();
   const risk = plan.risk ?? step.risk;
-  const { title, dangers, changes } = plan;
+  const { title, dangers } = plan;
+  const changes = plan.changes.map(planned);
   return {
     ...{ id: deps.newId(now), run: run.id, step: at, incident: incident.id },
     ...{ context: run.context, cluster: run.cluster, playbook: run.name, title },
@@ -62,10 +71,4 @@ function approvalOf(
 function nameToType(run: Run, { changes }: Extract<Plan, { kind: 'change' }>): string {
   const [first] = changes;
   return first === undefined || first.verb === 'evict' ? run.object.name : first.object.name;
-}
-
-/** An error as one redacted sentence. */
-export function sentence(error: unknown): string {
-  const text = plain(redact(error instanceof Error ? error.message : String(error)), 300);
-  return /[.!?…]$/.test(text) ? text : `${text}.`;
 }

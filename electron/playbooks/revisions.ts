@@ -1,15 +1,24 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Fields, fieldsOf, itemsOf, textOf } from '../../shared/api-fields.ts';
-import { collectionPath } from '../../shared/api-paths.ts';
-import { type PlaybookCluster, readItems } from './cluster.ts';
+import { collectionPath, objectPath } from '../../shared/api-paths.ts';
+import type { ObjectRef } from '../../shared/cluster-event.ts';
+import { refOf } from './change.ts';
+import { type PlaybookCluster, readItems, readObject } from './cluster.ts';
 
 const REVISION = 'deployment.kubernetes.io/revision';
 const HASH = 'pod-template-hash';
+
+const HOLDERS = {
+  ReplicaSet: { apiVersion: 'apps/v1', plural: 'replicasets' },
+  ControllerRevision: { apiVersion: 'apps/v1', plural: 'controllerrevisions' },
+} as const;
 
 /** One revision of a workload as the cluster keeps it. */
 export interface Revision {
   /** As `kubectl rollout history` numbers them. */
   id: string;
+  /** The ReplicaSet or ControllerRevision that holds it. */
+  holder: ObjectRef;
   /** The pod template that was in the workload. */
   template: Fields;
   isCurrent: boolean;
@@ -25,8 +34,8 @@ export async function readRevisions(
   signal: AbortSignal,
 ): Promise<Revision[]> {
   const { namespace, uid } = fieldsOf(workload.metadata);
-  const plural = kind === 'Deployment' ? 'replicasets' : 'controllerrevisions';
-  const path = collectionPath({ apiVersion: 'apps/v1', plural }, textOf(namespace), { limit: '500' });
+  const holderKind = kind === 'Deployment' ? 'ReplicaSet' : 'ControllerRevision';
+  const path = collectionPath(HOLDERS[holderKind], textOf(namespace), { limit: '500' });
   const own = (await readItems(cluster, path, signal)).filter((one) =>
     itemsOf(fieldsOf(one.metadata).ownerReferences).some(
       (owner) => owner.controller === true && owner.uid === uid,
@@ -35,9 +44,10 @@ export async function readRevisions(
   const current = fieldsOf(fieldsOf(workload.spec).template);
   return own
     .map((one) => {
-      const template = kind === 'Deployment' ? templateOfReplicaSet(one) : templateOfRevision(one);
+      const template = heldTemplate(holderKind, one);
       return {
         id: idOf(one),
+        holder: refOf(holderKind, one),
         template,
         isCurrent: isDeepStrictEqual(template, current),
         createdAt: textOf(fieldsOf(one.metadata).creationTimestamp),
@@ -46,6 +56,20 @@ export async function readRevisions(
     .filter(({ id }) => id !== '')
     .sort((a, b) => Number(b.id) - Number(a.id));
 }
+
+/** The pod template of a revision; null when this very holder is gone. @throws KubeError */
+export async function readHeldTemplate(
+  cluster: Pick<PlaybookCluster, 'getJson'>,
+  { kind, namespace, name, uid }: ObjectRef,
+  signal: AbortSignal,
+): Promise<Fields | null> {
+  const holderKind = kind === 'ReplicaSet' ? kind : 'ControllerRevision';
+  const found = await readObject(cluster, objectPath(HOLDERS[holderKind], namespace, name), signal);
+  return fieldsOf(found?.metadata).uid === uid ? heldTemplate(holderKind, fieldsOf(found)) : null;
+}
+
+const heldTemplate = (kind: keyof typeof HOLDERS, holder: Fields) =>
+  kind === 'ReplicaSet' ? templateOfReplicaSet(holder) : templateOfRevision(holder);
 
 function idOf(object: Fields): string {
   return typeof object.revision === 'number'

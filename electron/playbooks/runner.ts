@@ -6,9 +6,10 @@ import type { Approvals } from './approvals.ts';
 import type { Audit } from './audit.ts';
 import type { ExecutorDeps } from './executor-ports.ts';
 import { inverseOf } from './planned-change.ts';
-import { proposeStep, sentence } from './propose.ts';
+import { proposeStep } from './propose.ts';
 import { readStep } from './read-step.ts';
 import { ended, inState, stepAt, stoppedAt, withStep } from './run-steps.ts';
+import { sentence } from './sentence.ts';
 import type { StepContext } from './step.ts';
 
 /** Planning with its dry runs, and a step that reads, may take this long, in ms. */

@@ -1,7 +1,8 @@
 import { type Fields, fieldsOf, itemsOf } from '../../shared/api-fields.ts';
 import type { Endpoint } from '../../shared/api-kinds.ts';
 import type { IncidentDetail } from '../../shared/incident.ts';
-import type { Action, Choice, PlannedChange, Risk } from '../../shared/playbook.ts';
+import type { Action, Choice, Risk } from '../../shared/playbook.ts';
+import type { Change } from './change.ts';
 import type { PlaybookCluster } from './cluster.ts';
 import type { Permission } from './permission.ts';
 
@@ -24,7 +25,7 @@ export type Plan =
       kind: 'change';
       /** The sentence above the approval. */
       title: string;
-      changes: PlannedChange[];
+      changes: Change[];
       /** What could go wrong, a sentence each. */
       dangers: string[];
       permissions: Permission[];

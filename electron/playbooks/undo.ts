@@ -1,8 +1,12 @@
+import { fieldsOf } from '../../shared/api-fields.ts';
 import { plain } from '../../shared/plain-text.ts';
 import type { Approval, Run } from '../../shared/playbook.ts';
-import { inverseOf } from './planned-change.ts';
+import { type Change, patchAt } from './change.ts';
+import { readObject } from './cluster.ts';
+import { hasAll, inverseOf } from './planned-change.ts';
 import type { Steps } from './run-steps.ts';
-import type { Plan } from './step.ts';
+import type { Plan, StepContext } from './step.ts';
+import { withValues } from './whole-change.ts';
 
 /** A run that takes back one step of an earlier one. @throws Error with one sentence when it cannot be taken back */
 export function undoPlaybook(run: Run, index: number): Steps {
@@ -11,12 +15,25 @@ export function undoPlaybook(run: Run, index: number): Steps {
   return { id: 'undo', name: `Undo: ${step.title}`, steps: [{ do: 'undo', run: run.id, step: index }] };
 }
 
-/** The same fields with their former values: refused by the server when they are no longer as the step left them. */
-export function planUndo(approval: Approval | null): Plan {
-  const changes = (approval?.changes ?? []).map(inverseOf).filter((change) => change !== null);
-  const [first] = changes;
+/** The same fields with their former values, as the cluster still has them. @throws KubeError */
+export async function planUndo(approval: Approval | null, { cluster, signal }: StepContext): Promise<Plan> {
+  const former = approval?.changes ?? [];
+  const [first] = former;
   if (approval === null || first === undefined)
     return { kind: 'impossible', reason: 'Nothing of it can be taken back.' };
+  const changes: Change[] = [];
+  for (const change of former) {
+    const { object, request } = change;
+    const inverse = inverseOf(change);
+    if (inverse === null) return { kind: 'impossible', reason: 'Nothing of it can be taken back.' };
+    const current = await readObject(cluster, request.path, signal);
+    const isAsLeft = fieldsOf(current?.metadata).uid === object.uid && hasAll(inverse, 'before', current);
+    if (!isAsLeft) {
+      const reason = `${object.kind} ${plain(object.name)} is no longer as this step left it.`;
+      return { kind: 'impossible', reason };
+    }
+    changes.push(patchAt(request.path, object, await withValues(cluster, inverse, current, signal)));
+  }
   const { kind, namespace, name } = first.object;
   const [plural = ''] = first.request.path.split('/').slice(-2);
   const [, root, group] = first.request.path.split('/');

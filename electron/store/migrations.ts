@@ -10,6 +10,7 @@ import { addPlaybooks } from './schema-playbooks.ts';
 import { addRules } from './schema-rules.ts';
 import { addSearch } from './schema-search.ts';
 import { StoreError } from './store-error.ts';
+import { withholdValues } from './withheld-values.ts';
 
 /** Migration n brings user_version from n-1 to n. Never change one that was released: add the next. */
 const MIGRATIONS: readonly ((db: Database) => void)[] = [
@@ -23,6 +24,7 @@ const MIGRATIONS: readonly ((db: Database) => void)[] = [
   addPlaybooks,
   addOutbox,
   addOverview,
+  withholdValues,
 ];
 
 /**
@@ -41,4 +43,6 @@ export function migrate(db: Database, file: string): void {
       db.pragma(`user_version = ${version + index + 1}`);
     }).exclusive();
   });
+  // What a step took out must not stay in the log either.
+  if (version < MIGRATIONS.length) db.pragma('wal_checkpoint(TRUNCATE)');
 }

@@ -1,3 +1,4 @@
+import type { Database } from 'better-sqlite3';
 import { BUILT_IN } from '../../electron/playbooks/built-in.ts';
 import type { PlaybookCluster } from '../../electron/playbooks/cluster.ts';
 import { createExecutor } from '../../electron/playbooks/executor.ts';
@@ -28,8 +29,9 @@ export interface PlaybookRoom extends ReturnType<typeof incidentRoom> {
   playbooks: Playbook[];
 }
 
-export function playbookRoom(connection: PlaybookCluster): PlaybookRoom {
-  const rooms = incidentRoom();
+/** `db`: a database that the test can look into; in memory where there is none. */
+export function playbookRoom(connection: PlaybookCluster, db?: Database): PlaybookRoom {
+  const rooms = incidentRoom(db === undefined ? {} : { db });
   const { store, clock, log, incidents } = rooms;
   const make = () =>
     createExecutor({

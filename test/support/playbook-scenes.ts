@@ -26,6 +26,7 @@ export function approval(part: Partial<Approval> = {}): Approval {
           ...{ method: 'PATCH', path: '/apis/apps/v1/namespaces/payments/deployments/payments-api' },
           contentType: 'application/json-patch+json',
           body: [{ op: 'replace', path: '/spec/memory', value: '768Mi' }],
+          sha256: 'b'.repeat(64),
         },
       },
     ],

@@ -1,7 +1,7 @@
 import { fieldsOf } from '../../../shared/api-fields.ts';
 import { objectPath } from '../../../shared/api-paths.ts';
+import { patchOf, refOf } from '../change.ts';
 import { readObject } from '../cluster.ts';
-import { patchOf, refOf } from '../planned-change.ts';
 import { nodeOf, type Planner } from '../step.ts';
 
 const NODES = { apiVersion: 'v1', plural: 'nodes' };

@@ -1,8 +1,8 @@
 import { type Fields, fieldsOf, itemsOf, textOf } from '../../../shared/api-fields.ts';
 import { collectionPath } from '../../../shared/api-paths.ts';
 import { listed, plain } from '../../../shared/plain-text.ts';
+import { evictionOf, refOf } from '../change.ts';
 import { type PlaybookCluster, readItems, readObject } from '../cluster.ts';
-import { evictionOf, refOf } from '../planned-change.ts';
 import { controllerOf, nodeOf, type Planner } from '../step.ts';
 
 const MIRROR = 'kubernetes.io/config.mirror';

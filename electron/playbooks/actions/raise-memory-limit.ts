@@ -1,10 +1,9 @@
 import { fieldsOf, itemsOf, textOf } from '../../../shared/api-fields.ts';
 import { knownKind } from '../../../shared/api-kinds.ts';
 import { objectPath } from '../../../shared/api-paths.ts';
-import type { FieldChange } from '../../../shared/playbook.ts';
 import { bytesOf } from '../../../shared/quantity.ts';
+import { type Field, patchOf, refOf } from '../change.ts';
 import { readObject } from '../cluster.ts';
-import { patchOf, refOf } from '../planned-change.ts';
 import { pointer, valueAt } from '../pointer.ts';
 import { raisedQuantity } from '../raised-quantity.ts';
 import { endpointOf, type Planner, TEMPLATE } from '../step.ts';
@@ -31,7 +30,7 @@ export const planRaise: Planner = async (action, { cluster, detail, signal }) =>
       incident.container,
     ].filter((container) => container !== null),
   );
-  const fields: FieldChange[] = [];
+  const fields: Field[] = [];
   const raised: string[] = [];
   for (const group of ['containers', 'initContainers']) {
     for (const [index, container] of itemsOf(valueAt(found, pointer(...template, 'spec', group))).entries()) {

@@ -1,7 +1,7 @@
 import { fieldsOf, itemsOf, textOf } from '../../../shared/api-fields.ts';
 import { objectPath } from '../../../shared/api-paths.ts';
+import { deletionOf, refOf } from '../change.ts';
 import { readObject } from '../cluster.ts';
-import { deletionOf, refOf } from '../planned-change.ts';
 import { controllerOf, type Planner, podsOf } from '../step.ts';
 
 const MIRROR = 'kubernetes.io/config.mirror';

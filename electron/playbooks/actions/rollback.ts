@@ -1,8 +1,8 @@
 import { type Fields, fieldsOf, itemsOf, textOf } from '../../../shared/api-fields.ts';
 import { knownKind } from '../../../shared/api-kinds.ts';
 import { objectPath } from '../../../shared/api-paths.ts';
+import { patchOf, refOf } from '../change.ts';
 import { readObject } from '../cluster.ts';
-import { patchOf, refOf } from '../planned-change.ts';
 import { type Revision, readRevisions } from '../revisions.ts';
 import type { Planner } from '../step.ts';
 
@@ -42,7 +42,10 @@ export const planRollback: Planner = async (_action, { cluster, detail, seenAvai
     title: `Take ${kind} ${name} back to revision ${target.id}${imagesOf(target.template)}`,
     changes: [
       patchOf(endpoint, refOf(kind, found), [
-        { path: '/spec/template', before: spec.template ?? null, after: target.template },
+        {
+          ...{ path: '/spec/template', before: spec.template ?? null, after: target.template },
+          heldBy: { before: all.find(({ isCurrent }) => isCurrent)?.holder ?? null, after: target.holder },
+        },
       ]),
     ],
     dangers: [

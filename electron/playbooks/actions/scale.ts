@@ -1,8 +1,8 @@
 import { fieldsOf, integerOf } from '../../../shared/api-fields.ts';
 import { knownKind } from '../../../shared/api-kinds.ts';
 import { collectionPath, objectPath } from '../../../shared/api-paths.ts';
+import { patchOf, refOf } from '../change.ts';
 import { readItems, readObject } from '../cluster.ts';
-import { patchOf, refOf } from '../planned-change.ts';
 import type { Planner, StepContext } from '../step.ts';
 
 const SCALABLE: ReadonlySet<string> = new Set([
