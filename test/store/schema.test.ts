@@ -7,13 +7,13 @@ import type { Incident } from '../../shared/incident.ts';
 
 let db: Database;
 /** The statements run last, with their values in place. */
-let statements: string[];
+let statements: string[] = [];
 
 beforeEach(() => {
-  statements = [];
   db = new Sqlite(':memory:', { verbose: (sql) => void statements.push(String(sql)) });
   db.pragma('foreign_keys = ON');
   migrate(db, ':memory:');
+  statements = [];
 });
 
 const plan = (sql: string) =>
