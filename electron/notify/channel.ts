@@ -23,6 +23,7 @@ export interface ChannelMessage {
 export interface SendOptions {
   /** The thread to answer in, where the channel has threads. */
   thread: string | null;
+  /** Ends it: Dogwatch stops, or the service takes too long (a TimeoutError). */
   signal: AbortSignal;
 }
 
@@ -79,5 +80,5 @@ export function waitOf(retryAfter: string | number | null | undefined): number |
   if (retryAfter === null || retryAfter === undefined || retryAfter === '') return null;
   const seconds = Number(retryAfter);
   const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(String(retryAfter)) - Date.now();
-  return Number.isFinite(ms) ? Math.min(Math.max(ms, 0), LONGEST_WAIT_MS) : null;
+  return Number.isFinite(ms) ? Math.round(Math.min(Math.max(ms, 0), LONGEST_WAIT_MS)) : null;
 }

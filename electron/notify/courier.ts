@@ -7,28 +7,17 @@ import type { Delivery } from '../store/deliveries.ts';
 import type { Store } from '../store/store.ts';
 import { type Channel, ChannelError } from './channel.ts';
 import { type Due, dueNow, type Outlook } from './due-messages.ts';
+import { backoffMs, brake, FIRST_RETRY_MS, type Lane, newLane, type RouteHealth } from './lane.ts';
 
-const FIRST_RETRY_MS = 2_000;
-const LONGEST_RETRY_MS = 15 * 60_000;
-/** After so many failures in a row a route is left alone: one message tries it, the others wait. */
-const BREAK_AFTER = 3;
-const BROKEN_MS = 30_000;
-const LONGEST_BROKEN_MS = 10 * 60_000;
+/** A service that takes longer to answer, in ms, may have taken the message or not. */
+const ANSWER_MS = 15_000;
 /** What could not be told for this long, in ms, is given up: it is listed, and can be sent again. */
 const GIVEN_UP_MS = 14 * 24 * 60 * 60_000;
 /** While something is owed it is looked at this often, in ms: a machine that slept has late timers. */
 const LOOK_AGAIN_MS = 60_000;
 const STORE_RETRY_MS = 30_000;
-
-/** How a route fares, for the health panel and the metrics. */
-export interface RouteHealth {
-  route: string;
-  failuresInRow: number;
-  /** Epoch ms until which it is left alone; 0 when it is not. */
-  pausedUntil: number;
-  /** Why the last message failed, one sentence; null after one that arrived. */
-  error: string | null;
-}
+/** A storm brings something every few milliseconds, and each look goes through all that is owed. */
+const SOON_MS = 250;
 
 export interface Courier {
   /** Incidents were recorded, or settings changed: there may be something to tell. */
@@ -50,12 +39,8 @@ export interface CourierDeps {
   channel(route: string): Promise<Channel>;
   /** In [0, 1): spreads retries. */
   random?: () => number;
-}
-
-interface Lane extends RouteHealth {
-  busy: boolean;
-  /** Epoch ms before which nothing is sent: the service's own limit. */
-  nextAt: number;
+  /** How long a service may take to answer, in ms of the machine's own time. */
+  answerMs?: number;
 }
 
 /**
@@ -63,34 +48,32 @@ interface Lane extends RouteHealth {
  * same key rather than losing it. One message a route at a time, so that an incident's messages keep their order.
  */
 export function createCourier(deps: CourierDeps): Courier {
-  const { store, clock, log, random = Math.random } = deps;
+  const { store, clock, log, random = Math.random, answerMs = ANSWER_MS } = deps;
   const lanes = new Map<string, Lane>();
   const underWay = new Set<Promise<void>>();
   const stopping = new AbortController();
   let cancel: (() => void) | null = null;
+  let soon: (() => void) | null = null;
 
   const outlook: Outlook = {
     ...deps.outlook,
     incident: store.incidents.get,
     children: store.incidents.children,
     hasEvidence: ({ id, reopened }) => store.evidence.opening(id) === reopened,
-    wasTold: (delivery) => earlier(delivery).some(({ state }) => state === 'sent'),
-    threadOf: (delivery) => earlier(delivery).find(({ remote }) => remote !== null)?.remote ?? null,
+    earlier,
   };
 
-  /** What this route was told of the incident since it was last over, newest first. */
   function earlier(delivery: Delivery): Delivery[] {
-    const own = store.deliveries
-      .of(delivery.incident)
-      .filter(({ id, channel }) => channel === delivery.channel && id !== delivery.id);
-    const over = own.findIndex(({ step }) => step === 'resolved');
-    return over < 0 ? own : own.slice(0, over);
+    const own = store.deliveries.of(delivery.incident).filter(({ channel }) => channel === delivery.channel);
+    const before = own.slice(own.findIndex(({ id }) => id === delivery.id) + 1);
+    const over = before.findIndex(({ step }) => step === 'resolved');
+    return over < 0 ? before : before.slice(0, over);
   }
 
   function lane(route: string): Lane {
     const known = lanes.get(route);
     if (known !== undefined) return known;
-    const fresh = { route, busy: false, nextAt: 0, failuresInRow: 0, pausedUntil: 0, error: null };
+    const fresh = newLane(route);
     lanes.set(route, fresh);
     return fresh;
   }
@@ -98,6 +81,8 @@ export function createCourier(deps: CourierDeps): Courier {
   function look(): void {
     cancel?.();
     cancel = null;
+    soon?.();
+    soon = null;
     if (stopping.signal.aborted) return;
     try {
       const waits = store.deliveries.owedTo().map((route) => serve(lane(route)));
@@ -116,6 +101,7 @@ export function createCourier(deps: CourierDeps): Courier {
     if (own.busy) return Infinity;
     const free = Math.max(own.nextAt, own.pausedUntil);
     if (free > now) return free;
+    mark(own);
     for (;;) {
       const due = dueNow(store.deliveries.pending(own.route), outlook, now);
       if (due.kind === 'wait') return due.until;
@@ -149,15 +135,23 @@ export function createCourier(deps: CourierDeps): Courier {
     try {
       const channel = await deps.channel(own.route);
       gapMs = channel.gapMs;
-      const sent = await channel.send(message, { thread, signal: stopping.signal });
+      const signal = AbortSignal.any([stopping.signal, AbortSignal.timeout(answerMs)]);
+      const sent = await channel.send(message, { thread, signal });
       Object.assign(own, { failuresInRow: 0, pausedUntil: 0, error: null });
-      arrived(own.route, fulfils, sent.thread);
+      own.unmarked = () => arrived(own.route, fulfils, sent.thread);
     } catch (error) {
       if (stopping.signal.aborted) return;
       failed(own, fulfils, asChannelError(error));
     } finally {
       own.nextAt = Math.max(own.nextAt, clock.now() + gapMs);
     }
+    mark(own);
+  }
+
+  /** Where the database refuses, what was sent is not sent again: it is marked before anything else is sent. */
+  function mark(own: Lane): void {
+    own.unmarked?.();
+    own.unmarked = null;
   }
 
   function arrived(route: string, fulfils: readonly Delivery[], thread: string | null): void {
@@ -181,39 +175,32 @@ export function createCourier(deps: CourierDeps): Courier {
     const now = clock.now();
     own.error = error.message;
     if (error.kind === 'throttled') own.pausedUntil = now + (error.retryAfterMs ?? FIRST_RETRY_MS);
-    else if (error.kind !== 'refused') brake(own, now);
+    else if (error.kind !== 'refused') brake(own, now, random());
+    // What was told together is tried again together.
+    const tries = Math.max(...fulfils.map(({ attempts }) => attempts));
+    const retryAt = now + backoffMs(tries, random());
     log.warn('A message could not be delivered.', {
       route: own.route,
       kind: error.kind,
       error: error.message,
     });
     store.transaction(() => {
-      for (const { id, attempts, createdAt } of fulfils) {
+      for (const { id, createdAt } of fulfils) {
         if (error.kind === 'refused' || now - createdAt > GIVEN_UP_MS)
           store.deliveries.bury(id, now, error.message);
         else if (error.kind === 'throttled')
           store.deliveries.retryAt(id, own.pausedUntil, error.message, false);
-        else store.deliveries.retryAt(id, now + backoff(attempts), error.message, true);
+        else store.deliveries.retryAt(id, retryAt, error.message, true);
       }
     });
-  }
-
-  /** A circuit for each route; its state is a time, so that the clock of the tests rules it, too. */
-  function brake(own: Lane, now: number): void {
-    own.failuresInRow += 1;
-    if (own.failuresInRow < BREAK_AFTER) return;
-    const doubled = BROKEN_MS * 2 ** (own.failuresInRow - BREAK_AFTER);
-    own.pausedUntil = now + Math.min(doubled, LONGEST_BROKEN_MS) * (0.75 + random() / 2);
-  }
-
-  function backoff(attempts: number): number {
-    return Math.min(FIRST_RETRY_MS * 2 ** attempts, LONGEST_RETRY_MS) * (0.75 + random() / 2);
   }
 
   cancel = clock.after(0, look);
 
   return {
-    changed: look,
+    changed() {
+      soon ??= clock.after(SOON_MS, look);
+    },
     health: () =>
       [...lanes.values()].map(({ route, failuresInRow, pausedUntil, error }) => {
         return { route, failuresInRow, pausedUntil, error };
@@ -228,6 +215,7 @@ export function createCourier(deps: CourierDeps): Courier {
     async stop() {
       stopping.abort(new Error('Dogwatch is stopping.'));
       cancel?.();
+      soon?.();
       await Promise.allSettled(underWay);
     },
   };

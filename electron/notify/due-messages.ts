@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Incident, IncidentDetail } from '../../shared/incident.ts';
 import { counted } from '../../shared/plain-text.ts';
 import type { Delivery } from '../store/deliveries.ts';
@@ -15,9 +16,8 @@ export interface Outlook {
   detail(id: string): IncidentDetail | null;
   children(incident: string): Incident[];
   hasEvidence(incident: Incident): boolean;
-  /** Whether an earlier message about this opening reached the channel. */
-  wasTold(delivery: Delivery): boolean;
-  threadOf(delivery: Delivery): string | null;
+  /** What this route was told, or is owed, of the incident between its last end and this message, newest first. */
+  earlier(delivery: Delivery): Delivery[];
   link(incident: Incident): string | null;
 }
 
@@ -35,45 +35,91 @@ export type Due =
  * @param pending all that is owed to the route, oldest first
  */
 export function dueNow(pending: readonly Delivery[], outlook: Outlook, now: number): Due {
-  const stale = pending.filter(
-    ({ createdAt, notBefore }) => now - createdAt > EXPIRED_MS && notBefore <= now,
-  );
+  const stale = staleOf(pending, now);
   if (stale.length > 1) return folded(stale, outlook, now);
 
-  let until = Infinity;
-  const openings: { delivery: Delivery; incident: Incident }[] = [];
-  const seen = new Set<string>();
-  for (const delivery of pending) {
-    if (seen.has(delivery.incident)) continue;
-    seen.add(delivery.incident);
-    const incident = outlook.incident(delivery.incident);
-    if (incident === null || isMoot(delivery, incident, pending))
-      return { kind: 'drop', deliveries: [delivery] };
-    const due = dueAt(delivery, incident, outlook);
-    if (due > now) until = Math.min(until, due);
-    else if (delivery.step === 'opened') openings.push({ delivery, incident });
-    else return one(delivery, incident, outlook, now);
-  }
-  const [first] = openings;
-  if (first === undefined) return { kind: 'wait', until };
-  if (openings.length <= DIGEST_ABOVE) return one(first.delivery, first.incident, outlook, now);
-  const together = openings.filter(({ incident }) => incident.context === first.incident.context);
-  const incidents = together.map(({ incident }) => incident);
-  const title = counted(incidents.length, 'new incident');
+  const heads = [...Map.groupBy(pending, ({ incident }) => incident).values()].map((own) =>
+    headOf(own, outlook),
+  );
+  const moot = heads.filter(({ incident, delivery, later }) => isMoot(delivery, incident, later, outlook));
+  if (moot.length > 0) return { kind: 'drop', deliveries: moot.map(({ delivery }) => delivery) };
+
+  const there = heads.filter((head): head is Tellable => head.incident !== null);
+  const dueAts = there.map(({ delivery, incident }) => dueAt(delivery, incident, outlook));
+  const due = there.filter((_, index) => (dueAts[index] ?? now) <= now);
+  const [first] = due;
+  if (first === undefined) return { kind: 'wait', until: Math.min(...dueAts) };
+  const alike = due.filter((other) => isAlike(other, first));
+  if (alike.length <= DIGEST_ABOVE) return one(first.delivery, first.incident, outlook, now);
+  const deliveries = alike.map(({ delivery }) => delivery);
+  const incidents = alike.map(({ incident }) => incident);
+  const title = counted(incidents.length, first.delivery.step === 'resolved' ? 'incident' : 'new incident');
   return {
     kind: 'message',
-    message: summaryStory(first.delivery.id, incidents, { title, now }),
+    message: summaryStory(keyOf(deliveries), incidents, {
+      title: first.delivery.step === 'resolved' ? `resolved: ${title}` : title,
+      now,
+    }),
     thread: null,
-    fulfils: together.map(({ delivery }) => delivery),
+    fulfils: deliveries,
   };
 }
 
-/** An opening that was over, or taken care of, before anybody heard of it; its end is then no news either. */
-function isMoot(delivery: Delivery, incident: Incident, pending: readonly Delivery[]): boolean {
-  if (delivery.step === 'resolved') return false;
+/** The oldest of what is owed of an incident, and what follows it. */
+interface Head {
+  delivery: Delivery;
+  incident: Incident | null;
+  later: readonly Delivery[];
+}
+interface Tellable extends Head {
+  incident: Incident;
+}
+
+function headOf(own: readonly Delivery[], outlook: Outlook): Head {
+  const [delivery, ...later] = own as [Delivery, ...Delivery[]];
+  return { delivery, incident: outlook.incident(delivery.incident), later };
+}
+
+/** Beginnings are told together, and so are ends; what got worse stands for itself. */
+function isAlike({ delivery, incident }: Tellable, first: Tellable): boolean {
+  return (
+    delivery.step === first.delivery.step &&
+    delivery.step !== 'worse' &&
+    incident.context === first.incident.context
+  );
+}
+
+/** What is no news any more and may be told; never an end without its beginning. */
+function staleOf(pending: readonly Delivery[], now: number): Delivery[] {
+  const held = new Set<string>();
+  return pending.filter(({ incident, createdAt, notBefore }) => {
+    const isStale = now - createdAt > EXPIRED_MS && notBefore <= now && !held.has(incident);
+    if (!isStale) held.add(incident);
+    return isStale;
+  });
+}
+
+/**
+ * An opening that was over, or taken care of, before it was to be told; its end is then no news either. Nor is an end
+ * that did not last, where nothing else says that the trouble is there again.
+ */
+function isMoot(
+  delivery: Delivery,
+  incident: Incident | null,
+  later: readonly Delivery[],
+  outlook: Outlook,
+): boolean {
+  if (incident === null) return true;
+  if (delivery.step === 'resolved')
+    return (incident.state !== 'resolved' && later.length === 0) || outlook.earlier(delivery).length === 0;
   if (incident.parent !== null || incident.silencedUntil !== null) return true;
-  const endFollows = pending.some((one) => one.incident === delivery.incident && one.step === 'resolved');
-  return incident.state !== 'open' && !(incident.state === 'resolved' && endFollows);
+  if (incident.state === 'resolved') return later.length === 0 || wasOverInTime(delivery, incident);
+  return incident.state !== 'open';
+}
+
+/** Its cooldown outlasted it, and nobody tried to tell it before. */
+function wasOverInTime({ createdAt, notBefore, error }: Delivery, { resolvedAt }: Incident): boolean {
+  return error === null && notBefore > createdAt && Date.parse(resolvedAt ?? '') <= notBefore;
 }
 
 function dueAt(delivery: Delivery, incident: Incident, outlook: Outlook): number {
@@ -87,23 +133,32 @@ function dueAt(delivery: Delivery, incident: Incident, outlook: Outlook): number
 function one(delivery: Delivery, incident: Incident, outlook: Outlook, now: number): Due {
   const detail = outlook.detail(incident.id);
   if (detail === null) return { kind: 'drop', deliveries: [delivery] };
+  const earlier = outlook.earlier(delivery);
   // Whoever missed the beginning gets the whole story at the end.
-  const whole = delivery.step === 'resolved' && !outlook.wasTold(delivery);
+  const whole = delivery.step === 'resolved' && earlier.every(({ state }) => state !== 'sent');
   const message = incidentStory(delivery, detail, outlook.children(incident.id), {
     ...{ link: outlook.link(incident), whole, now },
   });
-  return { kind: 'message', message, thread: outlook.threadOf(delivery), fulfils: [delivery] };
+  return { kind: 'message', message, thread: threadOf(earlier), fulfils: [delivery] };
+}
+
+const threadOf = (earlier: readonly Delivery[]) =>
+  earlier.find(({ remote }) => remote !== null)?.remote ?? null;
+
+/** The same for the same messages, another one as soon as more are told: whoever drops repeats misses none. */
+function keyOf(deliveries: readonly Delivery[]): string {
+  const ids = deliveries.map(({ id }) => id).join();
+  return createHash('sha256').update(ids).digest('hex').slice(0, 32);
 }
 
 function folded(stale: readonly Delivery[], outlook: Outlook, now: number): Due {
   const ids = [...new Set(stale.map(({ incident }) => incident))];
   const incidents = ids.flatMap((id) => outlook.incident(id) ?? []);
-  const [first] = stale;
-  if (first === undefined || incidents.length === 0) return { kind: 'drop', deliveries: [...stale] };
+  if (incidents.length === 0) return { kind: 'drop', deliveries: [...stale] };
   const title = `${counted(incidents.length, 'incident')} while this channel could not be reached`;
   return {
     kind: 'message',
-    message: summaryStory(first.id, incidents, { title, now }),
+    message: summaryStory(keyOf(stale), incidents, { title, now }),
     thread: null,
     fulfils: [...stale],
   };

@@ -1,3 +1,4 @@
+import { SEVERITIES } from '../../shared/cluster-event.ts';
 import type { Incident, IncidentDetail } from '../../shared/incident.ts';
 import { counted, NAME_LENGTH, plain } from '../../shared/plain-text.ts';
 import { redact } from '../../shared/redact.ts';
@@ -6,6 +7,8 @@ import type { Delivery } from '../store/deliveries.ts';
 import type { ChannelMessage } from './channel.ts';
 
 const EVIDENCE_LINES = 3;
+/** Incidents that a summary names. */
+const NAMED = 10;
 const LONGEST_LINE = 200;
 
 /** One incident for a chat: what, where (context first), since when, how many, the evidence in three lines. */
@@ -109,22 +112,23 @@ export function summaryStory(
   { title, now }: { title: string; now: number },
 ): ChannelMessage {
   const open = incidents.filter(({ state }) => state !== 'resolved');
-  const named = open
-    .slice(0, 10)
+  const spoken = open.length > 0 ? open : incidents;
+  const named = spoken
+    .slice(0, NAMED)
     .map((incident) => `${incident.severity} · ${incidentPlace(incident)} · ${incidentTitle(incident, now)}`);
-  const more = open.length - named.length;
+  const more = spoken.length - named.length;
   const over = incidents.length - open.length;
   const [first] = incidents;
   return {
     key,
     incident: null,
     step: 'digest',
-    severity: open.some(({ severity }) => severity === 'critical') ? 'critical' : 'warning',
+    severity: SEVERITIES.find((severity) => open.some((one) => one.severity === severity)) ?? 'info',
     context: first?.context ?? '',
     title: `${plain(first?.context ?? 'Dogwatch', 120)}: ${title}`,
     lines: [
       ...named,
-      ...(more > 0 ? [`and ${counted(more, 'more', 'more')} open`] : []),
+      ...(more > 0 ? [`and ${counted(more, 'more', 'more')}${open.length > 0 ? ' open' : ''}`] : []),
       ...(over > 0 ? [`${counted(over, 'incident')} over by now`] : []),
     ],
     link: null,

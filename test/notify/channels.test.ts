@@ -115,6 +115,12 @@ describe('slack', () => {
   });
 });
 
+test('a page that is not Slack’s is no refusal: a proxy, or a hotel that wants a sign-in', async () => {
+  service.answer = (_asked, response) => void response.end('<html>Sign in</html>');
+  const slack = slackChannel('C123456789', { baseUrl: `${service.url}/api/`, token: 'xoxb-secret' });
+  await expect(slack.send(message, { thread: null, signal })).rejects.toMatchObject({ kind: 'unavailable' });
+});
+
 describe('ntfy', () => {
   test('publishes plain text with a priority', async () => {
     service.answer = json(200, { id: 'x' });
@@ -176,5 +182,19 @@ describe('webhook', () => {
   ])('%i is %s', async (status, kind) => {
     service.answer = json(status, {});
     await expect(channel().send(message, { thread: null, signal })).rejects.toMatchObject({ kind });
+  });
+});
+
+test.each([
+  ['telegram', () => telegramChannel('1', { baseUrl: service.url, token: TOKEN })],
+  ['slack', () => slackChannel('C123456789', { baseUrl: `${service.url}/api/`, token: TOKEN })],
+  ['ntfy', () => ntfyChannel('alerts', { baseUrl: service.url, token: null })],
+  ['webhook', () => webhookChannel('ops', { url: service.url, secret: null }, () => 0)],
+])('%s is not waited for when it never answers', async (_name, channel) => {
+  service.answer = () => {};
+  const impatient = AbortSignal.timeout(50);
+  await expect(channel().send(message, { thread: null, signal: impatient })).rejects.toMatchObject({
+    kind: 'unavailable',
+    message: expect.stringMatching(/\(no answer in time\)$/),
   });
 });

@@ -2,7 +2,6 @@ import { plain } from '../../../shared/plain-text.ts';
 import { redact } from '../../../shared/redact.ts';
 import { ChannelError, errorOfStatus } from '../channel.ts';
 
-const LIMIT_MS = 15_000;
 const LONGEST_ANSWER = 500;
 
 /** Posts JSON; the answer's body is read no further than a sentence. @throws ChannelError, without the URL: it may be a secret */
@@ -21,10 +20,10 @@ export async function postJson(
       headers: { 'content-type': 'application/json', 'user-agent': 'dogwatch', ...headers },
       // A redirect may lead anywhere, and would take the body along.
       redirect: 'manual',
-      signal: AbortSignal.any([signal, AbortSignal.timeout(LIMIT_MS)]),
+      signal,
     });
   } catch (error) {
-    throw unavailable(who, error);
+    throw unavailable(who, error, signal);
   }
   const text = await response.text().catch(() => '');
   if (response.ok) return text;
@@ -33,10 +32,11 @@ export async function postJson(
 }
 
 /** A service that could not be asked. */
-export function unavailable(who: string, error: unknown): ChannelError {
+export function unavailable(who: string, error: unknown, signal: AbortSignal): ChannelError {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  const name = error instanceof Error ? error.name : '';
-  const why = name === 'TimeoutError' ? 'no answer in time' : code || 'the connection broke';
+  const why = isTimeout(signal.reason) ? 'no answer in time' : code || 'the connection broke';
   return new ChannelError('unavailable', `${who} cannot be reached (${plain(why, 100)})`);
 }
+
+const isTimeout = (reason: unknown) => reason instanceof Error && reason.name === 'TimeoutError';

@@ -4,7 +4,6 @@ import { redact } from '../../../shared/redact.ts';
 import { type Channel, ChannelError, type ChannelMessage, errorOfStatus, waitOf } from '../channel.ts';
 import { unavailable } from './http.ts';
 
-const LIMIT_MS = 15_000;
 /** https://api.slack.com/reference/block-kit/blocks#section: 3,000 characters of text. */
 const LONGEST = 2_900;
 
@@ -39,18 +38,19 @@ export function slackChannel(
   channel: string,
   { baseUrl, token }: { baseUrl: string; token: string },
 ): Channel {
-  const client = new WebClient(token, {
-    slackApiUrl: baseUrl,
-    timeout: LIMIT_MS,
-    // Retries and waiting are the outbox's: it survives a restart.
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    logger: silent,
-  });
   return {
     // One message a second a channel: https://api.slack.com/apis/rate-limits
     gapMs: 1_100,
-    async send(message, { thread }) {
+    async send(message, { thread, signal }) {
+      const client = new WebClient(token, {
+        slackApiUrl: baseUrl,
+        // Its own calls take no signal.
+        fetch: (url, init) => fetch(url, { ...init, signal }),
+        // Retries and waiting are the outbox's: it survives a restart.
+        retryConfig: { retries: 0 },
+        rejectRateLimitedCalls: true,
+        logger: silent,
+      });
       try {
         const sent = await client.chat.postMessage({
           channel,
@@ -64,13 +64,13 @@ export function slackChannel(
         });
         return { thread: thread ?? sent.ts ?? null };
       } catch (error) {
-        throw asChannelError(error);
+        throw asChannelError(error, signal);
       }
     },
   };
 }
 
-function asChannelError(error: unknown): ChannelError {
+function asChannelError(error: unknown, signal: AbortSignal): ChannelError {
   const { code, data, retryAfter, statusCode } = Object(error) as {
     code?: unknown;
     data?: { error?: unknown };
@@ -80,8 +80,11 @@ function asChannelError(error: unknown): ChannelError {
   if (code === ErrorCode.RateLimitedError)
     return new ChannelError('throttled', 'Slack asks to slow down', waitOf(Number(retryAfter)));
   if (code === ErrorCode.HTTPError) return errorOfStatus('Slack', Number(statusCode), '', null);
-  if (code !== ErrorCode.PlatformError) return unavailable('Slack', error);
+  if (code !== ErrorCode.PlatformError) return unavailable('Slack', error, signal);
   const said = plain(redact(String(data?.error ?? '')), 100);
+  // The library takes a page that is no JSON for Slack's word: a proxy's, or a sign-in's.
+  if (!/^[a-z][a-z0-9_]*$/.test(said))
+    return new ChannelError('unavailable', 'Slack cannot be reached (something else answers)');
   if (UNAUTHORIZED.has(said))
     return new ChannelError('unauthorized', `Slack does not accept the token (${said})`);
   if (UNAVAILABLE.has(said)) return new ChannelError('unavailable', `Slack fails (${said})`);

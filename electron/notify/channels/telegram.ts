@@ -4,7 +4,6 @@ import { redact } from '../../../shared/redact.ts';
 import { type Channel, ChannelError, type ChannelMessage, errorOfStatus, waitOf } from '../channel.ts';
 import { unavailable } from './http.ts';
 
-const LIMIT_S = 15;
 /** https://core.telegram.org/bots/api#sendmessage: 4,096 characters after entities are parsed. */
 const LONGEST = 3_800;
 
@@ -24,7 +23,7 @@ export function telegramChannel(
   chat: string,
   { baseUrl, token }: { baseUrl: string; token: string },
 ): Channel {
-  const api = new Api(token, { apiRoot: baseUrl, timeoutSeconds: LIMIT_S });
+  const api = new Api(token, { apiRoot: baseUrl });
   return {
     // "avoid sending more than one message per second" to a chat: https://core.telegram.org/bots/faq
     gapMs: 1_100,
@@ -45,15 +44,15 @@ export function telegramChannel(
         );
         return { thread: thread ?? String(sent.message_id) };
       } catch (error) {
-        throw asChannelError(error);
+        throw asChannelError(error, signal);
       }
     },
   };
 }
 
-function asChannelError(error: unknown): ChannelError {
+function asChannelError(error: unknown, signal: AbortSignal): ChannelError {
   // The library's other errors hold the URL, and that holds the token.
-  if (!(error instanceof GrammyError)) return unavailable('Telegram', error);
+  if (!(error instanceof GrammyError)) return unavailable('Telegram', error, signal);
   const { error_code: status, description, parameters } = error;
   // A bot that was thrown out of a chat is answered 403: the token is right, the chat is not.
   if (status === 403)
