@@ -8,14 +8,24 @@ export function incidentsOf(incidents: Iterable<Incident>, tab: Tab): readonly I
   return [...incidents].filter(({ state }) => (state === 'resolved') === (tab === 'resolved'));
 }
 
+/** What has been found in a list, by the text and by what was typed before it: a longer text finds some of the same. */
+const searches = new WeakMap<readonly Incident[], Map<string, readonly Incident[]>>();
+
 /** Those in which every word of `text` occurs: in the title, the term, the place, the container or the reason. */
 export function matching(incidents: readonly Incident[], text: string): readonly Incident[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return incidents;
-  return incidents.filter((incident) => {
-    const all = searchable(incident);
-    return words.every((word) => all.includes(word));
-  });
+  const before = [...(searches.get(incidents) ?? [])].filter(([typed]) => text.startsWith(typed));
+  const [typed, within] = before.at(-1) ?? ['', incidents];
+  const found =
+    typed === text
+      ? within
+      : within.filter((incident) => {
+          const all = searchable(incident);
+          return words.every((word) => all.includes(word));
+        });
+  searches.set(incidents, new Map([...before, [text, found]]));
+  return found;
 }
 
 /** Reads the incidents for a search that is about to begin, so that its first letter need not. */

@@ -1,8 +1,9 @@
-import { useElementSize, useMergedRef } from '@mantine/hooks';
+import { useMergedRef } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowUp } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { LIST_KEYS, useShortcuts } from '../frame/shortcuts.ts';
+import { useBoxSize } from '../parts/box-size.ts';
 import { GroupLine } from './group-line.tsx';
 import css from './incident-list.module.css';
 import { IncidentRow, RowHeads } from './incident-row.tsx';
@@ -43,8 +44,8 @@ interface IncidentListProps {
 /** A listbox of which only the lines in sight exist. The cursor is its active descendant; focus never leaves it. */
 export function IncidentList(props: IncidentListProps) {
   const { lines, cursor, marked, move, box } = props;
-  const size = useElementSize<HTMLDivElement>();
   const scroller = useRef<HTMLDivElement>(null);
+  const size = useBoxSize(scroller);
   const spacer = useRef<HTMLDivElement>(null);
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
   const wide = size.width >= WIDE * rem;
@@ -104,7 +105,7 @@ export function IncidentList(props: IncidentListProps) {
       {wide && <RowHeads resolved={props.resolved} sort={props.sort} />}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the screen's shortcuts are its keys. */}
       <div
-        ref={useMergedRef(size.ref, scroller, box)}
+        ref={useMergedRef(scroller, box)}
         className={css.box}
         role="listbox"
         aria-label={props.label}

@@ -10,6 +10,7 @@ import { NO_FILTERS } from './filters.ts';
 import { IncidentList } from './incident-list.tsx';
 import css from './incidents-screen.module.css';
 import { isHead } from './lines.ts';
+import { formatQuery } from './list-query.ts';
 import { ListSituation } from './list-situation.tsx';
 import { listState, speaksOfLoop } from './list-state.ts';
 import { ListTools } from './list-tools.tsx';
@@ -45,8 +46,9 @@ export function IncidentsScreen({ opened, list }: IncidentsScreenProps) {
   const active = query.tab === 'active';
   const shown = useShown(query);
   useResolved(!active && view.app?.chosen != null, query.text, shown.filters);
-  const folding = { opened, searched: query.text !== '' };
-  const { lines, fold } = useLines(shown.shown, query.group, folding, cursor, setCursor);
+  const { text: searched, group } = shown.query;
+  const folding = { opened, searched: searched !== '' };
+  const { lines, fold } = useLines(shown.shown, group, folding, cursor, setCursor);
   const marks = useMarks(active ? shown.shown : [], lines);
   const walk = useWalk({ lines, fold, opened, cursor, setCursor, box, walked: marks.endRange });
 
@@ -130,9 +132,9 @@ export function IncidentsScreen({ opened, list }: IncidentsScreenProps) {
               lines={lines}
               label={active ? 'Active incidents' : 'Resolved incidents'}
               resolved={!active}
-              sort={query.sort}
+              sort={shown.query.sort}
               severalContexts={shown.filters.context.length > 1}
-              asked={`${list} ${query.text}`}
+              asked={formatQuery(shown.query)}
               cursor={cursor}
               marked={active ? marks.ids : null}
               move={walk.move}

@@ -1,14 +1,14 @@
-import { Button, Popover, SegmentedControl, TextInput } from '@mantine/core';
-import { ListFilter, Search } from 'lucide-react';
+import { Button, Popover, SegmentedControl } from '@mantine/core';
+import { ListFilter } from 'lucide-react';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { useShortcuts } from '../frame/shortcuts.ts';
-import { Key } from '../parts/key.tsx';
 import { useLoadedSoon } from '../parts/loaded-soon.ts';
 import { prepareSearch } from './arrange.ts';
 import { ArrangeMenu } from './arrange-menu.tsx';
 import { FilterChips } from './filter-chips.tsx';
 import { isFiltered } from './filters.ts';
 import css from './list-tools.module.css';
+import { SearchField } from './search-field.tsx';
 import type { UsedListQuery } from './use-list-query.ts';
 import type { Shown } from './use-shown.ts';
 
@@ -54,22 +54,12 @@ export function ListTools({ query, change, shown, standing, toList }: ListToolsP
             { value: 'resolved', label: 'Resolved' },
           ]}
         />
-        <TextInput
-          ref={search}
-          className={css.search}
-          size="xs"
-          aria-label="Filter incidents"
-          placeholder="Search"
-          leftSection={<Search size={13} />}
-          rightSection={query.text === '' ? <Key>/</Key> : undefined}
-          value={query.text}
-          maxLength={200}
-          onFocus={() => prepareSearch(shown.found)}
-          onChange={(event) => change({ text: event.currentTarget.value })}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape') change({ text: '' });
-            if (event.key === 'Escape' || event.key === 'ArrowDown' || event.key === 'Enter') toList();
-          }}
+        <SearchField
+          field={search}
+          text={query.text}
+          change={(text) => change({ text })}
+          prepare={() => prepareSearch(shown.found)}
+          toList={toList}
         />
         <Popover
           opened={picking}

@@ -102,11 +102,12 @@ export function useAnchor({ scroller, spacer, layout, cursor, asked }: Anchored)
 /** What may be kept in its place, best first. At the very top nothing holds the list but a pointer or the cursor. */
 function inSight(box: HTMLElement, layout: Layout, pointed: string | null, cursor: string | null): string[] {
   const { keys, starts } = layout;
-  const end = box.scrollTop + box.clientHeight;
+  // Read once: each look at an element may lay the page out.
+  const { scrollTop: top, clientHeight } = box;
   const seen = keys.filter((_, index) => {
     const start = starts[index] ?? 0;
-    return start < end && (starts[index + 1] ?? layout.height) > box.scrollTop;
+    return start < top + clientHeight && (starts[index + 1] ?? layout.height) > top;
   });
   const held = [pointed, cursor].filter((key) => key !== null && seen.includes(key)) as string[];
-  return held.length > 0 || box.scrollTop > 0 ? [...held, ...seen] : [];
+  return held.length > 0 || top > 0 ? [...held, ...seen] : [];
 }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { startTransition, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { go } from '../frame/route.ts';
 import { formatQuery, type ListQuery, parseQuery } from './list-query.ts';
 
@@ -6,7 +6,7 @@ import { formatQuery, type ListQuery, parseQuery } from './list-query.ts';
 const SETTLED = 300;
 
 export interface UsedListQuery {
-  /** As the route has it, with the text as it is typed. */
+  /** As the route has it, with the text as it was typed when there was last time to look. */
   query: ListQuery;
   /** What a person chooses can be taken back with Back; what they type cannot, letter by letter. */
   change(part: Partial<ListQuery>): void;
@@ -35,8 +35,8 @@ export function useListQuery(opened: string | null, list: string): UsedListQuery
 
   const change = useCallback(
     ({ text: typed = text, ...rest }: Partial<ListQuery>) => {
+      if (Object.keys(rest).length === 0) return startTransition(() => setText(typed));
       setText(typed);
-      if (Object.keys(rest).length === 0) return;
       written.current = typed;
       go({
         screen: 'incidents',

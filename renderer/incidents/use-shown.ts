@@ -7,6 +7,8 @@ import type { ListQuery } from './list-query.ts';
 import { sorted } from './sorting.ts';
 
 export interface Shown {
+  /** What was asked: the query, or while thousands are searched for it the one before. */
+  query: ListQuery;
   /** How many there are in these contexts, before the text and the filters. */
   known: number;
   /** Those the text lets pass, of every context and sorted: what the filters choose from. */
@@ -17,11 +19,12 @@ export interface Shown {
   shown: readonly Incident[];
 }
 
-/** The incidents a query asks for. Deferred: a key that is pressed is seen before thousands of them are searched. */
+/** The incidents a query asks for. Deferred: what is pressed looks so before thousands of them are searched. */
 export function useShown(query: ListQuery): Shown {
   const chosen = useView((view) => view.app?.chosen ?? '');
   const incidents = useDeferredValue(useView((view) => view.incidents));
-  const { tab, text, sort, filters: asked } = useDeferredValue(query);
+  const looked = useDeferredValue(query);
+  const { tab, text, sort, filters: asked } = looked;
   const filters = useMemo(
     () => (asked.context.length > 0 ? asked : { ...asked, context: [chosen] }),
     [asked, chosen],
@@ -34,5 +37,5 @@ export function useShown(query: ListQuery): Shown {
     () => pool.filter(({ context }) => filters.context.includes(context)).length,
     [pool, filters],
   );
-  return { known, found, filters, shown };
+  return { query: looked, known, found, filters, shown };
 }

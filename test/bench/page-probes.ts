@@ -11,11 +11,33 @@ declare global {
   }
 }
 
+/** Makes an empty page one that does what the window does with nothing behind it: the browser's own part of the cost. */
+export function becomeBare(height: number): void {
+  const section = document.createElement('section');
+  section.ariaLabel = 'Incidents';
+  const field = document.createElement('input');
+  const text = document.createElement('p');
+  const list = document.createElement('div');
+  list.role = 'listbox';
+  Object.assign(list.style, { height: '600px', overflow: 'auto' });
+  const lines = document.createElement('div');
+  lines.style.height = `${height}px`;
+  list.append(lines);
+  section.append(field, text, list);
+  document.body.append(section);
+  field.addEventListener('input', () => {
+    text.textContent = field.value;
+  });
+  window.push = (_push, value) => {
+    text.textContent = JSON.stringify(value);
+  };
+}
+
 /**
- * Notes for every input how long it took until what it changed was on the screen: a deferred list counts with its own
- * paint, not with that of the text field.
+ * Notes for every input how long it took until what it changed in the pane around it was on the screen: a deferred list
+ * counts with its own paint, not with that of the text field. A clock that ticks meanwhile was not changed by the key.
  */
-export function watchPaints(): void {
+export function watchPaints(pane: string): void {
   window.paintDelays = [];
   let typedAt: number | null = null;
   const painted = (then: () => void) =>
@@ -24,6 +46,8 @@ export function watchPaints(): void {
       port1.onmessage = then;
       port2.postMessage(null);
     });
+  const isClock = ({ target }: MutationRecord) =>
+    (target instanceof Element ? target : target.parentElement)?.closest('time');
   addEventListener(
     'input',
     ({ timeStamp }) => {
@@ -32,13 +56,21 @@ export function watchPaints(): void {
     },
     true,
   );
-  new MutationObserver(() => {
+  const watched = document.querySelector(pane);
+  if (watched === null) throw new Error(`the page has no ${pane}`);
+  const changes = new MutationObserver((mutations) => {
     const [from, key] = [typedAt, window.paintDelays.length - 1];
-    if (from === null) return;
+    if (from === null || mutations.every(isClock)) return;
     painted(() => {
       window.paintDelays[key] = performance.now() - from;
     });
-  }).observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+  });
+  changes.observe(watched, {
+    subtree: true,
+    childList: true,
+    attributes: true,
+    characterData: true,
+  });
 }
 
 /** Scrolls the list from top to bottom, so many pixels a frame. Returns ms between frames. */

@@ -34,6 +34,16 @@ describe('the text filter', () => {
   });
 });
 
+it('typed letter by letter, and taken back, a text finds what it finds by itself', () => {
+  const all = ['web', 'web-api', 'worker', 'api'].map((name) =>
+    incident('crash_loop', { name, kind: 'Pod' }),
+  );
+  const text = 'web a';
+  const prefixes = Array.from(text, (_, length) => text.slice(0, length + 1));
+  for (const typed of [...prefixes, ...prefixes.toReversed(), 'ap', 'web'])
+    expect(names(matching(all, typed)), typed).toEqual(names(matching([...all], typed)));
+});
+
 it('an incident is searched as it is now, not as it was when it was searched before', () => {
   const before = incident('crash_loop', { name: 'web', metadata: { reason: 'Error' } });
   expect(matching([before], 'backoff')).toHaveLength(1);
