@@ -78,6 +78,7 @@ const surfaces = {
   '--mantine-color-default-color': 'var(--text)',
   '--mantine-color-default-border': 'var(--line-strong)',
   '--menu-item-hover': 'var(--bg-hover)',
+  '--mantine-color-iris-light-color': 'var(--accent)',
   '--mantine-color-gray-light-color': 'var(--text-soft)',
   '--mantine-color-gray-light-hover': 'var(--bg-hover)',
 };

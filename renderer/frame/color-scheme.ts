@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { useLayoutEffect, useSyncExternalStore } from 'react';
 import type { Store } from './store.ts';
 
 const dark = matchMedia('(prefers-color-scheme: dark)');
@@ -12,5 +12,10 @@ function subscribe(listener: () => void): () => void {
 export function useColorScheme(store: Store): 'light' | 'dark' {
   const system = useSyncExternalStore(subscribe, () => (dark.matches ? 'dark' : 'light'));
   const chosen = useSyncExternalStore(store.subscribe, () => store.view().app?.settings.theme ?? 'system');
-  return chosen === 'system' ? system : chosen;
+  const scheme = chosen === 'system' ? system : chosen;
+  // Mantine does so too, but after the effects of its children, in which charts read their colours.
+  useLayoutEffect(() => {
+    document.documentElement.dataset.mantineColorScheme = scheme;
+  }, [scheme]);
+  return scheme;
 }

@@ -84,7 +84,7 @@ export function HistoryTools({ query, typed, type, change, total, search, toList
             change({ last, from: null, to: null });
           }}
           data={[
-            { value: ANY, label: 'Opened at any time' },
+            { value: ANY, label: 'Any time' },
             ...OVERVIEW_WINDOWS.map((window) => ({ value: window, label: LAST[window] })),
             ...(timeOf(query) === OWN ? [{ value: OWN, label: spanInWords(query) }] : []),
           ]}

@@ -101,7 +101,11 @@ export function IncidentList(props: IncidentListProps) {
   }, [isNearEnd, lines.length, nearEnd]);
   const reachable = inSight.some(({ index }) => index === at);
   return (
-    <div className={css.list} data-wide={wide || undefined}>
+    <div
+      className={css.list}
+      data-wide={wide || undefined}
+      data-contexts={props.severalContexts || undefined}
+    >
       {wide && <RowHeads resolved={props.resolved} sort={props.sort} />}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the screen's shortcuts are its keys. */}
       <div

@@ -52,7 +52,9 @@ export const IncidentRow = memo(function IncidentRow(props: IncidentRowProps) {
         {explains > 0 && <Fold explains={explains} unfolded={unfolded} />}
       </span>
       <span className={css.meta}>
-        <span className={css.term}>{kubernetesTerm(incident.type)}</span>
+        <span className={css.term} title={kubernetesTerm(incident.type)}>
+          {kubernetesTerm(incident.type)}
+        </span>
         <span className={css.place} title={`${incident.kind} ${place}`}>
           {context !== null && <span className={css.context}>{plain(context)} / </span>}
           {incident.namespace === '' ? place : plain(incident.namespace)}
@@ -125,7 +127,7 @@ export function RowHeads({ resolved, sort }: { resolved: boolean; sort: Sort }) 
       <span className={css.meta}>
         <span className={css.term}>Kubernetes says</span>
         <span className={css.place}>Where</span>
-        <span className={css.extent}>Hit</span>
+        <span className={css.extent}>Affected</span>
         <span className={css.count}>Seen</span>
         <span className={css.state}>State</span>
       </span>

@@ -89,7 +89,13 @@ export function ListTools({ query, change, shown, standing, toList }: ListToolsP
             </Suspense>
           </Popover.Dropdown>
         </Popover>
-        <span className={css.number}>{standing > 0 && standing.toLocaleString()}</span>
+        <span className={css.number} title="Incidents shown">
+          {standing > 0 && (
+            <>
+              {standing.toLocaleString()} <span className={css.words}>shown</span>
+            </>
+          )}
+        </span>
         <ArrangeMenu query={query} change={change} opened={arranging} setOpened={setArranging} />
       </div>
       {isFiltered(query.filters) && (

@@ -18,6 +18,7 @@ export function Noisiest({ workloads, severalContexts }: NoisiestProps) {
         <li key={JSON.stringify([context, namespace, kind, name])} className={css.row}>
           <a
             className={css.name}
+            title={plain(name)}
             href={formatRoute({
               screen: 'history',
               incident: null,

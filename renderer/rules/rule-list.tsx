@@ -46,9 +46,11 @@ export function RuleList({ rules, defaultRoute, mayChange, changed }: RuleListPr
             />
             <div className={css.words}>
               <div className={css.head}>
-                <span className={css.name}>{plain(rule.name)}</span>
-                <code className={css.id}>{rule.id}</code>
-                <span className={css.origin}>{originOf(rule)}</span>
+                <div className={css.which}>
+                  <span className={css.name}>{plain(rule.name)}</span>
+                  <code className={css.id}>{rule.id}</code>
+                  <span className={css.origin}>{originOf(rule)}</span>
+                </div>
                 <Tally rule={rule} />
               </div>
               <Clauses label="When" clauses={whenWords(rule.when)} otherwise="anything happens" />

@@ -41,13 +41,11 @@ function Row({ container, failing }: { container: ContainerInspection; failing: 
   return (
     <tr data-failing={failing || undefined}>
       <th scope="row">
-        <span className={css.name} title={container.name}>
+        <span className={css.name}>
           {container.name}{' '}
           {container.role !== 'container' && <span className={css.role}>{container.role}</span>}
         </span>
-        <span className={css.image} title={container.image}>
-          {container.image}
-        </span>
+        <span className={css.image}>{container.image}</span>
       </th>
       <td>
         <span className={css.state} data-well={well}>

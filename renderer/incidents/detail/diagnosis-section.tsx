@@ -2,12 +2,13 @@ import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { KeptDiagnosis } from '../../../shared/diagnosis.ts';
 import type { Incident } from '../../../shared/incident.ts';
+import { useNow } from '../../frame/clock.ts';
 import { useAction } from '../../frame/use-action.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { RelativeTime } from '../../parts/relative-time.tsx';
 import { Section } from '../../parts/section.tsx';
 import css from './diagnosis-section.module.css';
-import { confidenceInWords, patternInWords } from './diagnosis-words.ts';
+import { confidenceInWords, patternInWords, sourceInWords } from './diagnosis-words.ts';
 
 const FIRST = 3;
 
@@ -66,6 +67,7 @@ export function DiagnosisSection({ incident, kept }: { incident: Incident; kept:
 function Answer({ kept, outdated }: { kept: KeptDiagnosis; outdated: boolean }) {
   const { diagnosis, model, problems } = kept;
   const [all, setAll] = useState(false);
+  const now = useNow();
   const evidence = all ? diagnosis.evidence : diagnosis.evidence.slice(0, FIRST);
   const more = diagnosis.evidence.length - evidence.length;
   return (
@@ -80,7 +82,9 @@ function Answer({ kept, outdated }: { kept: KeptDiagnosis; outdated: boolean }) 
         <ul className={css.list} aria-label="Evidence">
           {evidence.map(({ source, text }) => (
             <li key={`${source} ${text}`}>
-              <span className={css.source}>{source}</span>
+              <span className={css.source} title={source}>
+                {sourceInWords(source, now)}
+              </span>
               <code className={css.quote}>{text}</code>
             </li>
           ))}

@@ -1,4 +1,5 @@
 import type { Diagnosis, Pattern } from '../../../shared/diagnosis.ts';
+import { momentInWords } from '../../parts/moment.ts';
 
 const PATTERN_WORDS: Record<Pattern, string> = {
   OOMKill: 'Out of memory',
@@ -20,6 +21,11 @@ const PATTERN_WORDS: Record<Pattern, string> = {
 /** The kind of cause in words, the term of the report beside them. */
 export function patternInWords(pattern: Pattern): string {
   return pattern === 'Unknown' ? PATTERN_WORDS.Unknown : `${PATTERN_WORDS[pattern]} (${pattern})`;
+}
+
+/** Where evidence comes from, its times as the person's own clock has them. `now` in epoch ms. */
+export function sourceInWords(source: string, now: number): string {
+  return source.replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g, (iso) => momentInWords(iso, now));
 }
 
 /** What a confidence means: half or less is a guess (shared/diagnosis.ts). */

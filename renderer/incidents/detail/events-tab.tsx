@@ -24,12 +24,13 @@ export function EventsTab({ events, loading }: { events: readonly KubernetesEven
           </span>
           <span className={css.reason}>
             {event.reason}
-            {event.count > 1 && <span className={css.soft}> ×{event.count.toLocaleString()}</span>}
+            <span className={css.soft}>
+              {event.count > 1 && <> ×{event.count.toLocaleString()}</>}
+              {event.source !== '' && <> · {event.source}</>}
+            </span>
           </span>
           <span className={css.soft}>{event.lastSeen && <RelativeTime iso={event.lastSeen} />}</span>
-          <span className={css.message}>
-            {event.message} <span className={css.soft}>{event.source}</span>
-          </span>
+          <span className={css.message}>{event.message}</span>
         </li>
       ))}
     </ul>

@@ -81,8 +81,6 @@ function Log({ detail, subject, choice, look, setLook }: LogProps) {
     <div className={css.tab}>
       <div className={css.tools}>
         <LogTools choice={choice} look={look} setLook={setLook} hasJson={hasJson} />
-      </div>
-      <div className={css.tools}>
         <FindBox find={find} what="the log" leave={() => view.current?.focus()} />
         <Source log={log} kept={keptText === null ? null : kept} following={look.follow} />
         <LogActions

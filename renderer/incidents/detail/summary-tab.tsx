@@ -40,10 +40,10 @@ export function SummaryTab({ detail, subject, looked, showLogs }: SummaryTabProp
   return (
     <div className={css.summary}>
       <div className={css.incident}>
+        <FactCards detail={detail} />
         <DiagnosisSection incident={incident} kept={detail.diagnosis} />
         <FixSection key={incident.id} incident={incident} />
         <Family incident={incident} />
-        <FactCards detail={detail} />
       </div>
       <div className={css.object}>
         {isPod && <LastWords detail={detail} subject={subject} showLogs={showLogs} />}

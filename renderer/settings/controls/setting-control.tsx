@@ -4,7 +4,6 @@ import type { Control } from '../control-of.ts';
 import type { SettingState } from '../use-setting.ts';
 import { ChoiceControl } from './choice-control.tsx';
 import { ChoicesControl } from './choices-control.tsx';
-import css from './controls.module.css';
 import { ListControl } from './list-control.tsx';
 import { NumberControl } from './number-control.tsx';
 import { TextControl } from './text-control.tsx';
@@ -24,7 +23,6 @@ export function SettingControl({ control, ...props }: ControlProps & { control: 
       return (
         <Switch
           id={props.id}
-          classNames={{ track: css.track ?? '' }}
           aria-label={props.label}
           checked={props.setting.value === true}
           disabled={props.setting.fixed !== null}

@@ -95,6 +95,18 @@ test.describe('the detail', () => {
     await expect(page.getByText(/thumbnailer-5f6b9d-kq4tz no longer exists/)).toBeVisible();
   });
 
+  test('draws its chart anew in the colours of another theme', async ({ page }) => {
+    await page.emulateMedia({ colorScheme: 'light' });
+    await show(page, scenes.incidents());
+    await open(page, 'payments-api');
+    const chart = page.locator('canvas');
+    await expect(chart).toBeVisible();
+    const drawn = () => chart.evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
+    const light = await drawn();
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await expect.poll(drawn).not.toBe(light);
+  });
+
   test('says that an incident is not known, and leads back', async ({ page }) => {
     await show(page, scenes.incidents(), '#/incidents/0b9c7b0e-1111-4222-8333-444455556666');
     await expect(page.getByText('This incident cannot be shown')).toBeVisible();
