@@ -13,6 +13,7 @@ export const PATTERNS = [
   /** Quotas, full disks, and a runtime that exhausts its own heap or file handles. */
   'ResourceExhaustion',
   'ProbeFailure',
+  /** What the process or its pod may not do, and whom a dependency does not let in. */
   'PermissionDenied',
   'NodePressure',
   'StorageFailure',

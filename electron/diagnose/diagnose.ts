@@ -7,7 +7,6 @@ import { isTroubled } from './facts/container-facts.ts';
 import { conditionOf, conditionsOf } from './facts/pod-facts.ts';
 import type { Evidence } from './finding.ts';
 import { findings } from './findings.ts';
-import { masking } from './masking.ts';
 import { nextSteps } from './next-steps.ts';
 import { type Verdict, weigh } from './weigh.ts';
 
@@ -17,7 +16,7 @@ const MAX_EVIDENCE = 12;
 export function diagnose(from: Case): Diagnosis {
   const facts = caseFacts(from);
   const verdict = weigh(findings(facts), whatChanged(facts)) ?? nothingFound(facts);
-  const mask = masking(from);
+  const { mask } = facts;
   return {
     pattern: verdict.pattern,
     rootCause: cut(sentence(mask(verdict.cause)), DIAGNOSIS_LIMITS.rootCause),

@@ -5,6 +5,7 @@ import type { Finding } from './finding.ts';
 import { admission } from './witnesses/admission.ts';
 import { podEndings } from './witnesses/endings.ts';
 import { exits } from './witnesses/exits.ts';
+import { hooks } from './witnesses/hooks.ts';
 import { imagePull } from './witnesses/image-pull.ts';
 import { jobs } from './witnesses/jobs.ts';
 import { logs } from './witnesses/logs.ts';
@@ -18,9 +19,10 @@ import { remains } from './witnesses/remains.ts';
 import { sandbox } from './witnesses/sandbox.ts';
 import { scheduling } from './witnesses/scheduling.ts';
 import { startErrors } from './witnesses/start-errors.ts';
+import { terminating } from './witnesses/terminating.ts';
 
-const OF_POD = [scheduling, mounts, sandbox, references, podEndings];
-const OF_CONTAINER = [outOfMemory, imagePull, startErrors, logs, exits, probes];
+const OF_POD = [scheduling, mounts, sandbox, references, podEndings, terminating];
+const OF_CONTAINER = [outOfMemory, imagePull, startErrors, hooks, logs, exits, probes];
 
 /** A run that ended that long ago, with the container well since, is old news. */
 const OLD = 60 * 60_000;

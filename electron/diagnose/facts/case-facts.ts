@@ -1,5 +1,6 @@
 import { fieldsOf, itemsOf, textOf, timeOf } from '../../../shared/api-fields.ts';
 import type { Case, CaseLog } from '../case.ts';
+import { masking } from '../masking.ts';
 import { type EventFacts, eventFacts, isAbout } from './event-facts.ts';
 import { type PodFacts, podFacts } from './pod-facts.ts';
 
@@ -17,6 +18,8 @@ export interface CaseFacts {
   pods: readonly PodFacts[];
   events: readonly EventFacts[];
   workload: WorkloadFacts | null;
+  /** Foreign text fit to show: what is cut must be masked before it is cut, or half a secret stays. */
+  mask(text: string): string;
 }
 
 export function caseFacts(from: Case): CaseFacts {
@@ -28,6 +31,7 @@ export function caseFacts(from: Case): CaseFacts {
     // "newest last", whatever the order they came in; those without any time stay where they are.
     events: events.toSorted((a, b) => (a.at ?? 0) - (b.at ?? 0)),
     workload: workloadFacts(from.workload),
+    mask: masking(from),
   };
 }
 

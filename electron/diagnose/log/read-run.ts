@@ -6,7 +6,16 @@ import type { Signature } from '../signatures/signature.ts';
 import { nearestAddress, nearestPeer } from './addresses.ts';
 import { nearestFile } from './files.ts';
 import { type Level, type LogLine, logLines } from './log-lines.ts';
-import { distancesFromEnd, isAftermath, isFrame, isHandled, isSuccess, isTalk } from './significance.ts';
+import {
+  distancesFromEnd,
+  isAftermath,
+  isEmpty,
+  isFrame,
+  isHandled,
+  isSuccess,
+  isSupposed,
+  isTalk,
+} from './significance.ts';
 
 /** What a log says about why its run failed. */
 export interface Reading {
@@ -19,6 +28,10 @@ export interface Reading {
   line: LogLine;
   /** Index of the line. */
   index: number;
+  /** What of the line the signature knows. */
+  words: string;
+  /** The line's text; with those around it where it is too brief to say anything. */
+  context: string;
 }
 
 /** The likely causes, most likely first: one per signature. */
@@ -30,7 +43,14 @@ export function readRun(text: string, ending: Ending): Reading[] {
   for (const [index, line] of lines.entries()) {
     if (line.text === '' || (isFrame(line) && !/(?:Error|Exception|panic|Caused|ERR!|error)/.test(line.text)))
       continue;
-    const weight = weightOf(line, distances[index] ?? 0, index < lastSuccess, ending);
+    const weight = weightOf(
+      line,
+      distances[index] ?? 0,
+      index < lastSuccess,
+      ending,
+      leadsUp(lines, index),
+      wentOn(lines, index),
+    );
     for (const signature of SIGNATURES) {
       const match = signature.shape.exec(spanned(lines, index, signature.spans));
       if (match === null) continue;
@@ -57,14 +77,38 @@ const LEVEL_WEIGHTS: Record<Level, number> = {
   debug: 0.3,
 };
 
-function weightOf(line: LogLine, distance: number, isBeforeSuccess: boolean, ending: Ending): Weight {
+function weightOf(
+  line: LogLine,
+  distance: number,
+  isBeforeSuccess: boolean,
+  ending: Ending,
+  leads: boolean,
+  goesOn: boolean,
+): Weight {
   const reach = distance <= 3 ? 1 : Math.max(0.4, 1 - 0.04 * (distance - 3));
-  const recovered = isBeforeSuccess ? (distance > 1 ? 0.45 : 0.7) : 1;
+  const recovered = isBeforeSuccess ? (distance > 1 ? 0.45 : 0.7) : goesOn ? 0.75 : 1;
   const talk = isTalk(line) ? 0.3 : 1;
-  const handled = isHandled(line) ? 0.6 : 1;
+  const handled = isHandled(line) ? 0.6 : isSupposed(line) ? 0.75 : 1;
   const known = ending === 'failed' ? 1 : ending === 'killed' ? 0.85 : 0.82;
   const place = reach * known;
-  return { all: Math.min(1.08, place * recovered * talk * handled * LEVEL_WEIGHTS[line.level]), place };
+  const level = leads ? Math.max(0.85, LEVEL_WEIGHTS[line.level]) : LEVEL_WEIGHTS[line.level];
+  return { all: Math.min(1.08, place * recovered * talk * handled * level), place };
+}
+
+/** A warning after which the program went on with its work. */
+function wentOn(lines: readonly LogLine[], index: number): boolean {
+  if (lines[index]?.level !== 'warning') return false;
+  const work = lines
+    .slice(index + 1, index + 20)
+    .filter((line) => line.level === 'info' && !isAftermath(line));
+  return work.length > 1 && work.every(({ text }) => !TROUBLE.test(text));
+}
+
+/** Told as information, of trouble, right before the end is told as fatal. */
+function leadsUp(lines: readonly LogLine[], index: number): boolean {
+  const next = lines[index + 1];
+  const isNext = next?.level === 'fatal' || (next?.level === 'error' && lines[index + 2] === undefined);
+  return isNext && TROUBLE.test(lines[index]?.text ?? '');
 }
 
 /** What only a dying process says needs no level and fears no line about success before the end. */
@@ -83,6 +127,7 @@ function reading(
 ): Reading {
   const line = lines[index] as LogLine;
   const groups = namedGroups(match);
+  const isOwn = groups.size > 0;
   groups.set('line', line.text.trim());
   if (!groups.has('file') && /\{file\|/.test(signature.cause)) {
     const file = nearestFile(lines, index);
@@ -95,18 +140,30 @@ function reading(
   const about = [...groups]
     .filter(([name]) => name !== 'line' && name !== 'thread' && name !== 'how')
     .map(([, value]) => value);
-  // A line that names the thing proves more than one that does not.
-  const named = about.length > 0 ? 1 : 0.95;
-  const clause = filled(signature.cause, groups);
-  // Where no thing is named, the line itself is the next best name.
-  const cause =
-    about.length > 0 || signature.wraps || signature.cause.includes('{line}')
-      ? clause
-      : `${clause}: ${line.text.trim().slice(0, QUOTED)}`;
-  return { signature, cause, about, sure: sure * named, line, index };
+  // A line that names the thing proves more than one that does not, or whose neighbour does.
+  const named = isOwn ? 1 : about.length > 0 ? 0.995 : 0.95;
+  return {
+    signature,
+    cause: filled(signature.cause, groups),
+    about,
+    sure: sure * named,
+    line,
+    index,
+    words: match[0],
+    context: contextOf(lines, index),
+  };
 }
 
-const QUOTED = 180;
+/** A line of fewer characters is nothing without those around it. */
+const BRIEF = 32;
+
+function contextOf(lines: readonly LogLine[], index: number): string {
+  const { text = '' } = lines[index] ?? {};
+  if (text.trim().length >= BRIEF) return text;
+  const around = [...lines.slice(Math.max(0, index - 2), index), ...lines.slice(index, index + 4)];
+  const saying = around.filter((line) => line.text.trim() !== '' && !isFrame(line) && line.level !== 'info');
+  return saying.map((line) => line.text.trim()).join(' / ');
+}
 
 /** Words of a line without a level that still tell of an error. */
 const TROUBLE =
@@ -114,14 +171,19 @@ const TROUBLE =
 
 function guesses(lines: readonly LogLine[], distances: readonly number[], ending: Ending): Reading[] {
   if (ending !== 'failed') return [];
-  const index = lines.findLastIndex(
-    (line, at) => (distances[at] ?? 0) <= 2 && isLastWord(line, distances[at] ?? 0),
-  );
+  const near = (at: number, within: number) => (distances[at] ?? 0) <= within;
+  const troubled = lines.findLastIndex((one, at) => near(at, 4) && isTold(one) && isTroubled(one));
+  // Where no line tells of trouble, the very last one counts, whatever its words.
+  const index =
+    troubled >= 0
+      ? troubled
+      : lines.findLastIndex((one, at) => near(at, 0) && isTold(one) && one.level === 'none');
   const line = lines[index];
   if (line === undefined) return [];
   const signature = LAST_WORDS.find(({ shape }) => shape.test(line.text));
   const match = signature?.shape.exec(line.text);
-  return signature && match ? [reading(signature, match, lines, index, signature.sure)] : [];
+  if (!signature || !match) return [];
+  return [reading(signature, match, lines, index, signature.sure * (isSupposed(line) ? 0.75 : 1))];
 }
 
 /** The last line that says something, whatever it says. */
@@ -129,11 +191,12 @@ export function lastLine(text: string): LogLine | null {
   return logLines(text).findLast((line) => line.text !== '' && !isAftermath(line)) ?? null;
 }
 
-function isLastWord(line: LogLine, distance: number): boolean {
-  if (isFrame(line) || isTalk(line)) return false;
-  if (line.level === 'fatal' || line.level === 'error') return true;
-  // Its very last line counts whatever its words; one above it must tell of trouble.
-  return line.level === 'none' && (distance === 0 || TROUBLE.test(line.text));
+function isTold(line: LogLine): boolean {
+  return !isFrame(line) && !isTalk(line) && !isEmpty(line);
+}
+
+function isTroubled({ level, text }: LogLine): boolean {
+  return level === 'fatal' || level === 'error' || (level === 'none' && TROUBLE.test(text));
 }
 
 function spanned(lines: readonly LogLine[], index: number, spans = 0): string {

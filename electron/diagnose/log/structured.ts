@@ -47,11 +47,20 @@ function fromLogfmt(line: string): Said | null {
   const said = [...MESSAGES, ...ERRORS].map((name) => fields[name] ?? '').filter((text) => text !== '');
   if (pairs.length < 2 || said.length === 0) return null;
   const level = LEVELS.map((name) => levelFrom(fields[name])).find((found) => found !== null);
-  // What else is told may name the thing: file=…, addr=….
-  const rest = pairs
-    .filter(([key]) => /file|path|addr|host|url|key|name|target|server/i.test(key))
-    .map(([, value]) => value);
-  return { text: [...said, ...rest].join(': '), level: level ?? 'none' };
+  return { text: [...said, ...things(pairs)].join(': '), level: level ?? 'none' };
+}
+
+/** What else is told may name the thing: file=…, addr=…. Not who tells it. */
+function things(pairs: readonly [string, unknown][]): string[] {
+  return pairs
+    .filter(([key]) =>
+      /file|path|addr|host|url|uri|key|target|server|topic|bucket|endpoint|database|var/i.test(key),
+    )
+    .filter(
+      ([key]) => !/^(?:hostname|host|host\.name|logger|log\..{1,40}|process.{0,40}|server_?name)$/i.test(key),
+    )
+    .map(([, value]) => textOf(value))
+    .filter((value) => value !== '' && value.length <= 300);
 }
 
 function fromJson(line: string): Said | null {
@@ -72,7 +81,7 @@ function fromJson(line: string): Said | null {
   const level = LEVELS.map((name) => levelFrom(fields[name])).find((found) => found !== null);
   const nested = levelFrom(fieldsOf(fields.log).level);
   return {
-    text: [message ?? '', ...errors]
+    text: [message ?? '', ...errors, ...things(Object.entries(fields))]
       .filter((text) => text !== '')
       .join(': ')
       .slice(0, 2_000),

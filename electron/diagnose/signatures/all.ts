@@ -6,6 +6,7 @@ import { DATABASES } from './databases.ts';
 import { DNS } from './dns.ts';
 import { EXHAUSTION } from './exhaustion.ts';
 import { FILES } from './files.ts';
+import { LANGUAGES } from './languages.ts';
 import { NATIVE } from './native.ts';
 import { PERMISSIONS } from './permissions.ts';
 import { RUNTIMES } from './runtimes.ts';
@@ -30,6 +31,7 @@ export const SIGNATURES: readonly Signature[] = [
   ...STORAGE,
   ...DATABASES,
   ...NATIVE,
+  ...LANGUAGES,
   ...RUNTIMES,
   ...CLASS_NAMES,
 ];

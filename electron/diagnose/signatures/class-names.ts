@@ -8,15 +8,15 @@ export const CLASS_NAMES: readonly Signature[] = [
   ),
   named(
     'DependencyFailure',
-    /(?<!\w)(?<what>\w{0,60}(?:Connect(?:ion)?|Network|Socket|Unavailable|Unreachable|Broker|Transport|Handshake|Authentication|Unauthorized|Login|RateLimit)\w{0,30}(?:Error|Exception|Failure)(?:: .{1,200})?)/,
+    /(?<!\w)(?<what>\w{0,60}(?:Connect(?:ion)?|Network|Socket|Unavailable|Unreachable|Broker|Transport|Handshake|RateLimit)\w{0,30}(?:Error|Exception|Failure)(?:: .{1,200})?)/,
   ),
   named(
     'PermissionDenied',
-    /(?<!\w)(?<what>\w{0,60}(?:Permission|AccessDenied|Forbidden|AccessControl|NotAuthorized)\w{0,30}(?:Error|Exception|Failure)(?:: .{1,200})?)/,
+    /(?<!\w)(?<what>\w{0,60}(?:Permission|AccessDenied|Forbidden|AccessControl|NotAuthorized|Authentication|Unauthorized|Login|Credential)\w{0,30}(?:Error|Exception|Failure)(?:: .{1,200})?)/,
   ),
   named(
     'ConfigError',
-    /(?<!\w)(?<what>\w{0,60}(?:Config(?:uration)?|Settings|(?:Missing|Invalid|Unknown)Propert(?:y|ies)|Environment|ImproperlyConfigured)\w{0,30}(?:Error|Exception|Failure|Invalid)(?:: .{1,200})?)/,
+    /(?<!\w)(?<what>\w{0,60}(?:Config(?:uration)?|Settings|(?:Missing|Invalid|Unknown)Propert(?:y|ies)|Environment)\w{0,30}(?:Error|Exception|Failure|Invalid)(?:: .{1,200})?|\w{0,60}(?:ImproperlyConfigured|InvalidConfiguration|Misconfigur(?:ed|ation))\w{0,30}(?:: .{1,200})?)/,
   ),
   named(
     'ResourceExhaustion',

@@ -100,6 +100,22 @@ export const CONFIGURATION: readonly Signature[] = [
     ends: true,
   },
   {
+    name: 'config-place',
+    pattern: 'ConfigError',
+    shape:
+      /(?:[Ee]xpected (?:one of|an?|the|token)|[Uu]nexpected|[Pp]ars(?:e|ing)|[Ss]yntax|[Ii]llegal|[Ii]nvalid)\b.{0,160}?\b(?<what>(?:at |on |in )?line \d{1,6}(?:,? (?:col(?:umn)?|char(?:acter)?|pos(?:ition)?) \d{1,6})?)|error(?:s)? (?:during|while) parsing.{0,200}/i,
+    cause: 'its configuration {file|} cannot be parsed ({what|})',
+    sure: 0.6,
+  },
+  {
+    name: 'config-invalid',
+    pattern: 'ConfigError',
+    shape:
+      /\b(?:config(?:uration)?|settings|manifest|values)\b(?: file)?.{0,80}?\b(?:(?:is|are|was|were) (?:not valid|invalid|incorrect|malformed|wrong|incomplete|inconsistent)|contains? (?:an? )?(?:errors?|invalid|unknown|unsupported))\b/i,
+    cause: 'its configuration {file|} is not valid',
+    sure: 0.66,
+  },
+  {
     name: 'setting-not-found',
     pattern: 'ConfigError',
     shape:
@@ -141,9 +157,17 @@ export const CONFIGURATION: readonly Signature[] = [
     name: 'quoted-not-set',
     pattern: 'ConfigError',
     shape:
-      /["'`](?<key>[\w./-]{3,100})["'`] (?:is |was |has )?(?:not (?:been )?(?:set|configured|specified)|unset|missing|required|must be set|mandatory)\b/,
+      /["'`](?<key>[\w./-]{3,100})["'`] (?:is |was |has )?(?:not (?:been )?(?:set|configured|specified|provided|defined)|(?:could )?not (?:be )?found in (?:the )?(?:\w{1,20} )?(?:config\w{0,10}|environment|settings|appsettings|properties|values)|unset|missing|required|must be set|mandatory)\b/,
     cause: 'the setting {key} is missing',
     sure: 0.7,
+  },
+  {
+    name: 'key-not-set',
+    pattern: 'ConfigError',
+    shape:
+      /(?<![\w./-])(?<key>(?=[\w.-]{0,60}(?:[a-z][A-Z]|[._-][a-z]))[a-zA-Z][\w.-]{2,80}) (?:is|was|has|are) (?:not (?:been )?(?:set|configured|specified|provided|defined)|unset|missing|required|mandatory|empty|undefined)\b/,
+    cause: 'the setting {key} is missing',
+    sure: 0.72,
   },
   {
     name: 'credentials-missing',

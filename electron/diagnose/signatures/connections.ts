@@ -111,6 +111,13 @@ export const CONNECTIONS: readonly Signature[] = [
     sure: 0.8,
   },
   {
+    name: 'listener-oracle',
+    pattern: 'DependencyFailure',
+    shape: /ORA-(?<code>12514|12541|12505|12543|03113|03114)/,
+    cause: 'Oracle {address|} cannot be reached (ORA-{code})',
+    sure: 0.82,
+  },
+  {
     name: 'no-route',
     pattern: 'DependencyFailure',
     shape:
@@ -154,7 +161,7 @@ export const CONNECTIONS: readonly Signature[] = [
     name: 'refused-any',
     pattern: 'DependencyFailure',
     shape:
-      /[Cc]onnection refused|ECONNREFUSED|ConnectionRefused(?:Error)?|[Cc]onnect(?:ion)? (?:call )?(?:was )?failed.{0,60}\b111\b|actively refused it|:econnrefused/,
+      /[Cc]onnection refused|ECONNREFUSED|ConnectionRefused(?:Error)?|[Cc]onnect(?:ion)? (?:call )?(?:was )?failed.{0,60}\b111\b|actively refused it|\beconnrefused\b/,
     cause: '{address|a dependency} refuses connections',
     sure: 0.72,
   },

@@ -4,28 +4,28 @@ import type { Signature } from './signature.ts';
 export const CREDENTIALS: readonly Signature[] = [
   {
     name: 'auth-postgres',
-    pattern: 'DependencyFailure',
+    pattern: 'PermissionDenied',
     shape: /(?:password|SCRAM|Ident|Peer|md5) authentication failed for user "(?<user>[^"]{1,100})"/,
     cause: 'the PostgreSQL server {address|} rejects the password of user {user}',
     sure: 0.84,
   },
   {
     name: 'auth-postgres-hba',
-    pattern: 'DependencyFailure',
+    pattern: 'PermissionDenied',
     shape: /no pg_hba\.conf entry for host "(?<host>[^"]{1,100})", user "(?<user>[^"]{1,100})"/,
     cause: 'the PostgreSQL server lets user {user} not in from {host} (pg_hba.conf)',
     sure: 0.84,
   },
   {
     name: 'auth-mysql',
-    pattern: 'DependencyFailure',
+    pattern: 'PermissionDenied',
     shape: /Access denied for user '(?<user>[^']{1,100})'(?:@'(?<host>[^']{1,100})')?/,
     cause: 'MySQL denies access to user {user}',
     sure: 0.84,
   },
   {
     name: 'auth-mongodb',
-    pattern: 'DependencyFailure',
+    pattern: 'PermissionDenied',
     shape:
       /(?:MongoServerError|MongoSecurityException|OperationFailure|AuthenticationFailed|SCRAM).{0,80}(?:[Aa]uthentication failed|AuthenticationFailed)/,
     cause: 'MongoDB {address|} rejects the credentials',
@@ -33,7 +33,7 @@ export const CREDENTIALS: readonly Signature[] = [
   },
   {
     name: 'auth-redis',
-    pattern: 'DependencyFailure',
+    pattern: 'PermissionDenied',
     shape:
       /WRONGPASS|NOAUTH Authentication required|ERR AUTH .{0,60}without any password|invalid username-password pair/,
     cause: 'Redis {address|} rejects the credentials',
@@ -41,7 +41,7 @@ export const CREDENTIALS: readonly Signature[] = [
   },
   {
     name: 'auth-rabbitmq',
-    pattern: 'DependencyFailure',
+    pattern: 'PermissionDenied',
     shape:
       /ACCESS_REFUSED|(?:PossibleAuthenticationFailureException)|Exception \(403\) Reason: "?(?:username or password not allowed|no access)/,
     cause: 'RabbitMQ {address|} refuses the login',
@@ -49,7 +49,7 @@ export const CREDENTIALS: readonly Signature[] = [
   },
   {
     name: 'auth-kafka',
-    pattern: 'DependencyFailure',
+    pattern: 'PermissionDenied',
     shape:
       /SaslAuthenticationException|SASL authentication (?:failed|error)|kafka server: SASL|Authentication failed during authentication due to invalid credentials/i,
     cause: 'Kafka {address|} rejects the SASL credentials',
@@ -57,23 +57,23 @@ export const CREDENTIALS: readonly Signature[] = [
   },
   {
     name: 'auth-elasticsearch',
-    pattern: 'DependencyFailure',
+    pattern: 'PermissionDenied',
     shape: /security_exception.{0,200}(?:unable to authenticate user|missing authentication credentials)/,
     cause: 'Elasticsearch rejects the credentials',
     sure: 0.82,
   },
   {
     name: 'auth-sqlserver',
-    pattern: 'DependencyFailure',
+    pattern: 'PermissionDenied',
     shape: /Login failed for user '(?<user>[^']{1,100})'/,
     cause: 'SQL Server rejects the login of user {user}',
     sure: 0.84,
   },
   {
     name: 'auth-oracle',
-    pattern: 'DependencyFailure',
-    shape: /ORA-(?<code>01017|28000|28001|12514|12541|12505)/,
-    cause: 'Oracle refuses the connection with ORA-{code}',
+    pattern: 'PermissionDenied',
+    shape: /ORA-(?<code>01017|01045|28000|28001)/,
+    cause: 'Oracle refuses the login with ORA-{code}',
     sure: 0.82,
   },
   {
@@ -150,9 +150,9 @@ export const CREDENTIALS: readonly Signature[] = [
   },
   {
     name: 'http-unauthorized',
-    pattern: 'DependencyFailure',
+    pattern: 'PermissionDenied',
     shape:
-      /(?:status(?: ?code)?|HTTP(?:\/\d(?:\.\d)?)?|returned|response(?: code)?|got|error|failed with|answered)[ :=]{1,3}"?(?<code>40[13])\b|\b(?:401 Unauthorized|403 Forbidden)\b|code = Unauthenticated|UNAUTHENTICATED|[Ii]nvalid (?:API|api)[ _-]?[Kk]ey|invalid_client|[Tt]oken (?:is |has )?(?:expired|invalid|revoked)|[Ii]nvalid [Cc]redentials|[Ii]ncorrect (?:username|password)|[Ll]ogin (?:failed|incorrect)|[Aa]uthentication failed|[Bb]ad credentials|InvalidAccessKeyId|SignatureDoesNotMatch|ExpiredToken|UnrecognizedClientException|InvalidClientTokenId/,
+      /(?:status(?: ?code)?|HTTP(?:\/\d(?:\.\d)?)?|returned|response(?: code)?|got|error|failed with|answered)[ :=]{1,3}"?(?<code>40[13])\b|\b(?:401 Unauthorized|403 Forbidden)\b|code = Unauthenticated|UNAUTHENTICATED|[Ii]nvalid (?:API|api)[ _-]?[Kk]ey|invalid_client|[Tt]oken (?:is |has )?(?:expired|invalid|revoked)|[Ii]nvalid [Cc]redentials|[Ii]ncorrect (?:username|password)|[Ll]ogin (?:failed|incorrect)|[Aa]uthentication (?:credentials )?(?:failed|invalid|rejected)|[Cc]redentials? (?:are |is |were |was )?(?:invalid|rejected|incorrect|not valid|refused)|[Bb]ad credentials|InvalidAccessKeyId|SignatureDoesNotMatch|ExpiredToken|UnrecognizedClientException|InvalidClientTokenId/,
     cause: 'a service it calls {address|} rejects its credentials (HTTP {code|401})',
     sure: 0.66,
   },

@@ -20,7 +20,7 @@ export const DATABASES: readonly Signature[] = [
   },
   {
     name: 'role-missing',
-    pattern: 'DependencyFailure',
+    pattern: 'PermissionDenied',
     shape: /role "(?<what>[^"]{1,128})" (?:does not exist|is not permitted to log in)/,
     cause: 'the database role {what} does not exist or may not log in',
     sure: 0.82,
@@ -34,10 +34,18 @@ export const DATABASES: readonly Signature[] = [
     sure: 0.78,
   },
   {
+    name: 'migration-named',
+    pattern: 'DependencyFailure',
+    shape:
+      /[`'"](?<what>[\w./-]{2,150})[`'"] migration\b.{0,80}\bfailed|[Mm]igration (?:name: ?)?[`'"](?<what2>[\w./-]{2,150})[`'"].{0,80}\bfail(?:ed|s)/,
+    cause: 'the database migration {what} fails',
+    sure: 0.8,
+  },
+  {
     name: 'migration-failed',
     pattern: 'DependencyFailure',
     shape:
-      /[Mm]igration (?<what>["'`]?[\w./-]{0,120}["'`]?) ?(?:checksum mismatch|failed|has failed)|Validate failed: [Mm]igrations|FlywayException|LiquibaseException|MigrationError|ActiveRecord::PendingMigrationError|[Mm]igrations are pending|error running migrations|[Ff]ailed to (?:run|apply) (?:database )?migrations?/,
+      /[Mm]igration (?<what>["'`]?[\w./-]{0,120}["'`]?) ?(?:checksum mismatch|failed|has failed)|Validate failed: [Mm]igrations|FlywayException|LiquibaseException|MigrationError|ActiveRecord::PendingMigrationError|[Mm]igrations (?:are|is) pending|(?:unapplied|pending) migrations?|error running migrations|[Ff]ailed to (?:run|apply) (?:database )?migrations?/,
     cause: 'the database migration {what|} fails',
     sure: 0.68,
   },

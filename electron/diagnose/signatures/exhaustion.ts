@@ -97,7 +97,7 @@ export const EXHAUSTION: readonly Signature[] = [
     name: 'disk-full',
     pattern: 'ResourceExhaustion',
     shape:
-      /(?:(?:write|mkdir|open|create|copy_file_range|fallocate|sync|ftruncate|extend file|writing to file|write (?:to )?file)\(?\)?:? ["'`]?(?<file>[^\s"'`:,]{0,200}[/.][^\s"'`:,]{1,200})["'`]?.{0,40})?(?<how>[Nn]o space left on device|\bENOSPC\b|There is not enough space on the disk|[Dd]isk quota exceeded|\bEDQUOT\b|[Dd]isk (?:is )?full|database or disk is full|[Tt]he table '[^']{1,100}' is full)(?:[^\n]{0,30}?['"](?<file2>\/[^'"\s]{1,300})['"])?/,
+      /(?:(?:write|mkdir|open|create|copy_file_range|fallocate|sync|ftruncate|extend file|writing to file|write (?:to )?file)\(?\)?:? ["'`]?(?<file>[^\s"'`:,]{0,200}[/.][^\s"'`:,]{1,200})["'`]?.{0,40})?(?<how>[Nn]o space left on device|\b(?:ENOSPC|enospc)\b|There is not enough space on the disk|[Dd]isk quota exceeded|\bEDQUOT\b|[Dd]isk (?:is )?full|database or disk is full|[Tt]he table '[^']{1,100}' is full)(?:[^\n]{0,30}?['"](?<file2>\/[^'"\s]{1,300})['"])?/,
     cause: 'the disk under {file|its data} is full ({how})',
     sure: 0.8,
   },

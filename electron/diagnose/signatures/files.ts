@@ -107,7 +107,7 @@ export const FILES: readonly Signature[] = [
   {
     name: 'missing-file-nameless',
     pattern: 'ConfigError',
-    shape: /[Nn]o such file or directory|kind: NotFound\b/,
+    shape: /[Nn]o such file or directory|kind: NotFound\b|\benoent\b/,
     cause: 'a file that it needs does not exist ({file|})',
     sure: 0.62,
   },
@@ -115,7 +115,7 @@ export const FILES: readonly Signature[] = [
     name: 'port-in-use',
     pattern: 'ConfigError',
     shape:
-      /(?:EADDRINUSE[:,]? ?(?:address already in use ?)?|listen tcp[46]? |bind\(\) to |[Aa]ddress already in use[^\d]{0,40}|[Pp]ort |\('[\d.]{7,15}', )(?<address>[\w.:[\]*]{0,60}:?\d{1,5})\b.{0,60}?(?:address already in use|failed \(98|already in use|was already in use)|EADDRINUSE[^\d]{0,40}(?<address2>[\w.:[\]]{0,60}:\d{1,5})|Bind for (?<address3>[\w.:[\]]{1,60}) failed: port is already|Connection in use: \('(?<host>[\w.:]{1,60})', (?<address4>\d{1,5})\)|(?:[Aa]ddress (?:already )?in use|AddrInUse|BindException: Address already|Only one usage of each socket address)/,
+      /(?:EADDRINUSE[:,]? ?(?:address already in use ?)?|listen tcp[46]? |bind\(\) to |[Aa]ddress already in use[^\d]{0,40}|[Pp]ort |\('[\d.]{7,15}', )(?<address>[\w.:[\]*]{0,60}:?\d{1,5})\b.{0,60}?(?:address already in use|failed \(98|already in use|was already in use)|EADDRINUSE[^\d]{0,40}(?<address2>[\w.:[\]]{0,60}:\d{1,5})|Bind for (?<address3>[\w.:[\]]{1,60}) failed: port is already|Connection in use: \('(?<host>[\w.:]{1,60})', (?<address4>\d{1,5})\)|(?:[Aa]ddress (?:already )?in use|AddrInUse|eaddrinuse|BindException: Address already|Only one usage of each socket address)/,
     cause: 'the port {address|it listens on} is already taken in the pod',
     sure: 0.8,
   },

@@ -38,7 +38,7 @@ export const PERMISSIONS: readonly Signature[] = [
     name: 'permission-java',
     pattern: 'PermissionDenied',
     shape:
-      /FileNotFoundException: (?<file>[^\s(]{1,300}) \((?:Permission denied|Read-only file system)\)|(?:AccessDeniedException|FileSystemException): (?<file2>\/[^\s:]{1,300})/,
+      /FileNotFoundException: (?<file>[^\s(]{1,300}) \((?:Permission denied|Read-only file system)\)|AccessDeniedException: (?<file2>\/[^\s:]{1,300})|FileSystemException: (?<file3>\/[^\s:]{1,300}): (?:Permission denied|Operation not permitted|Read-only file system)/,
     cause: 'the process may not use {file}',
     sure: 0.84,
   },
@@ -62,9 +62,17 @@ export const PERMISSIONS: readonly Signature[] = [
     name: 'permission-shell',
     pattern: 'PermissionDenied',
     shape:
-      /(?:(?<![\w/.])(?<file>(?:\/|\.{1,2}\/)[^\s"'`’:,()]{0,300})["'`’]?[: ]{1,3}(?:[Pp]ermission denied|[Oo]peration not permitted|[Rr]ead-only file system|[Aa]ccess denied|not writ(?:e)?able))/,
+      /(?:(?<![\w/.])(?<file>(?:\/|\.{1,2}\/)[^\s"'`’:,()]{0,300})["'`’]?[: ]{1,3}(?:[Pp]ermission denied|[Oo]peration not permitted|[Rr]ead-only file system|[Aa]ccess denied|not writ(?:e)?able|e(?:acces|perm|rofs)\b))/,
     cause: 'the process may not use {file}',
     sure: 0.8,
+  },
+  {
+    name: 'permission-too-open',
+    pattern: 'PermissionDenied',
+    shape:
+      /(?:(?<![\w/.])(?<file>\/[^\s"'`’,()]{1,300})["'`]?.{0,60}?)?(?:must be (?:accessible|readable|owned|writable) (?:only )?by|[Bb]ad (?:ownership or modes|permissions)|permissions? .{0,40}(?:too open|too permissive|too liberal)|world[- ](?:readable|accessible|writable)|wrong ownership|not owned by)/,
+    cause: 'the owner or the mode of {file|a file} is not what the program demands',
+    sure: 0.72,
   },
   {
     name: 'permission-named-before',
@@ -94,7 +102,7 @@ export const PERMISSIONS: readonly Signature[] = [
     name: 'permission-any',
     pattern: 'PermissionDenied',
     shape:
-      /[Pp]ermission denied|PermissionDenied|\bEACCES\b|\bEPERM\b|\bEROFS\b|[Rr]ead-only file system|[Oo]peration not permitted|UnauthorizedAccessException|(?:do(?:es)? not|doesn't|don't|lacks?|without|insufficient|missing) (?:\w{1,20} ){0,3}(?:permission|privilege|right)s?\b/,
+      /[Pp]ermission denied|PermissionDenied|\b(?:EACCES|EPERM|EROFS|eacces|eperm|erofs)\b|[Rr]ead-only file system|[Oo]peration not permitted|UnauthorizedAccessException|(?:do(?:es)? not|doesn't|don't|lacks?|without|insufficient|missing) (?:\w{1,20} ){0,3}(?:permission|privilege|right)s?\b/,
     cause: 'the process is denied the use of {file|a file or a right}',
     sure: 0.68,
   },

@@ -54,6 +54,15 @@ export const RUNTIMES: readonly Signature[] = [
     ends: true,
   },
   {
+    name: 'wsgi-app',
+    pattern: 'CrashLoop',
+    shape:
+      /Error loading ASGI app\.? ?(?<what>.{0,160})|Failed to find attribute '(?<what2>[\w.]{1,80})' in '[\w.]{1,120}'|unable to load app \d.{0,80}|no python application found|no app loaded|While importing '(?<what3>[\w.]{1,120})', an ImportError was raised|Failed to parse '(?<what4>[\w.:]{1,120})' as an attribute name/,
+    cause: 'the server cannot load the application {what|}',
+    sure: 0.72,
+    wraps: true,
+  },
+  {
     name: 'python-any',
     pattern: 'CrashLoop',
     shape: /^(?<what>[A-Za-z_][\w.]{0,120}(?:Error|Exception)(?::\s.{0,240})?)$/,
@@ -111,7 +120,7 @@ export const RUNTIMES: readonly Signature[] = [
     name: 'dotnet-bug',
     pattern: 'CrashLoop',
     shape:
-      /(?<what>System\.(?:NullReferenceException|IndexOutOfRangeException|InvalidCastException|ArgumentOutOfRangeException|DivideByZeroException|TypeInitializationException|StackOverflowException|TypeLoadException|MissingMethodException|Collections\.Generic\.KeyNotFoundException|InvalidOperationException|NotImplementedException)(?:: .{0,200})?)/,
+      /(?<what>System\.(?:NullReferenceException|IndexOutOfRangeException|InvalidCastException|ArgumentOutOfRangeException|DivideByZeroException|TypeInitializationException|StackOverflowException|TypeLoadException|MissingMethodException|Collections\.Generic\.KeyNotFoundException|NotImplementedException)(?:: .{0,200})?)/,
     cause: 'the .NET program fails with {what}',
     sure: 0.7,
   },

@@ -19,6 +19,31 @@ export const STORAGE: readonly Signature[] = [
     sure: 0.78,
   },
   {
+    name: 'data-version',
+    pattern: 'StorageFailure',
+    shape:
+      /(?:database files are|not|in)compatible with (?:this |the )?(?:server|version)|[Cc]an't handle RDB format version \d{1,4}|featureCompatibilityVersion|(?:[Cc]annot|[Cc]an't|[Uu]nable to) (?:be )?downgrade|[Dd]owngrade .{0,60}not (?:supported|possible|allowed)|(?:data|index|database|files?|store|segment|volume)\b.{0,60}\b(?:created|written|initiali[sz]ed|upgraded) (?:by|with) (?:an? )?(?:newer|later|another|different|old\w{0,3}|\w{1,30} version)|found backend type \w{1,20}, expected|doesn't match stored|(?:data|on-?disk|storage|schema|file) (?:format )?version.{0,40}(?:newer|unsupported|not supported|mismatch)|unsupported (?:data|file|storage|on-?disk|index) (?:format )?version/,
+    cause: 'its data {file|} is of another version or format than the program reads',
+    sure: 0.74,
+  },
+  {
+    name: 'data-member',
+    pattern: 'StorageFailure',
+    shape:
+      /member (?<what>[\w.-]{1,100}) has already been bootstrapped|data directory .{0,60}(?:invalid|not valid|not found|missing|not initiali[sz]ed)|valid data directory/i,
+    cause: 'its data directory {file|} is not that of this member {what|}',
+    sure: 0.7,
+  },
+  {
+    name: 'data-open',
+    pattern: 'StorageFailure',
+    shape:
+      /(?:[Ff]ailed to|[Cc]ould ?n[o']t|[Cc]annot|[Uu]nable to|[Ee]rror) (?:open|opening|load|loading|initiali[sz]e|recover|replay|mount|repair) (?:the )?(?:\w{1,20} )?(?:database|data ?base|db|wal|tsdb|storage|data ?dir(?:ectory)?|data files?|block store|journal|keyspace|ledger)\b(?! connection| server)/i,
+    cause: 'it cannot open its data {file|}',
+    sure: 0.62,
+    wraps: true,
+  },
+  {
     name: 'data-not-empty',
     pattern: 'StorageFailure',
     shape: /directory "(?<file>[^"]{1,200})" exists but is not empty|lost\+found/,
@@ -29,7 +54,7 @@ export const STORAGE: readonly Signature[] = [
     name: 'data-lock',
     pattern: 'StorageFailure',
     shape:
-      /lock file .{0,100}(?:already )?exists|[Uu]nable to lock \S{1,100}|(?:resource temporarily unavailable|already locked|unable to (?:obtain|acquire)|[Ff]ailed to (?:obtain|acquire)|could not (?:obtain|acquire|lock)|[Cc]annot (?:obtain|acquire|lock)).{0,80}(?:lock\b|\.lock|lockfile)(?!.{0,40}(?:migrat|table))/i,
+      /lock file .{0,100}(?:(?:already )?exists|is empty)|[Uu]nable to lock (?<file>\S{1,100})|lock(?:ing)? (?:the )?(?:DB|data|storage|database) dir(?:ectory)?|(?:already|being) used by another (?:process|instance)|another (?:process|instance|\w{1,20} process) .{0,40}(?:holds|has) (?:the|a) lock|(?:resource temporarily unavailable|already locked|unable to (?:obtain|acquire)|[Ff]ailed to (?:obtain|acquire)|could not (?:obtain|acquire|lock)|[Cc]annot (?:obtain|acquire|lock)).{0,80}(?:lock\b|\.lock|lockfile)(?!.{0,40}(?:migrat|table))/i,
     cause: 'its data is locked by another process {file|}',
     sure: 0.66,
   },

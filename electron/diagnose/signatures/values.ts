@@ -6,9 +6,34 @@ export const VALUES: readonly Signature[] = [
     name: 'unknown-option',
     pattern: 'ConfigError',
     shape:
-      /(?:unknown (?:shorthand )?flag|flag provided but not defined|[Uu]nrecogni[sz]ed (?:arguments?|options?|directive|keyword|property|field|key|parameter)|unknown keyword|(?:field|key|property|node|section|setting) not found,? (?:node: |in )?|unknown (?:option|argument|command)|unexpected argument|bad option|invalid option|No such option|illegal option|[Uu]nknown (?:configuration )?(?:option|parameter|key|directive|property|field|section|setting|attribute)|[Bb]ad directive|unrecognized configuration parameter|FATAL CONFIG FILE ERROR|Unrecognized VM option)(?:[: ]{1,3}["'`]?(?<key>-{0,2}[\w.=/-]{1,100}))?/,
+      /(?:unknown (?:shorthand )?flag|flag provided but not defined|[Uu]nrecogni[sz]ed (?:arguments?|options?|directive|keyword|property|field|key|parameter)|unknown keyword|(?:field|key|property|node|section|setting) not found,? (?:node: |in )?|unknown (?:option|argument|command|variable|type|module|processor|plugin|component|middleware|provider|driver)|unexpected argument|bad option|invalid option|No such option|illegal option|[Uu]nknown (?:configuration )?(?:option|parameter|key|directive|property|field|section|setting|attribute)|[Bb]ad directive|unrecognized configuration parameter|FATAL CONFIG FILE ERROR|Unrecognized VM option)(?:[: ]{1,3}\\?["'`]?(?<key>-{0,2}[\w.=/-]{1,100}))?/,
     cause: 'the option {key|in its command or configuration} is not known to the program',
     sure: 0.78,
+  },
+  {
+    name: 'kind-unknown',
+    pattern: 'ConfigError',
+    shape:
+      /no matches for kind \\?"(?<key>[\w.]{1,100})\\?"(?: in version \\?"(?<where>[\w./-]{1,150}))?|[Cc]ustom ?[Rr]esource ?[Dd]efinition \\?"?(?<key2>[\w.-]{1,200})\\?"? (?:is )?not (?:found|installed|established)|ensure CRDs are installed first/,
+    cause:
+      'the cluster does not know the kind {key|it asks for}: its CustomResourceDefinition {where|} is not installed',
+    sure: 0.82,
+  },
+  {
+    name: 'forwarding-loop',
+    pattern: 'ConfigError',
+    shape:
+      /\b(?<what>(?:(?:[Ff]orwarding|[Rr]edirect(?:ion)?|[Dd]ependency|[Cc]ircular) )?[Ll]oop\b.{0,60}? detected.{0,60})/,
+    cause: 'its configuration makes a loop: {what}',
+    sure: 0.7,
+  },
+  {
+    name: 'value-bounds',
+    pattern: 'ConfigError',
+    shape:
+      /(?<key>[\w.-]{2,60}(?: [\w-]{2,20}){0,2}) (?:should|must|has to|needs to) (?:be (?:at least|at most|between|greater|less|more|positive|non-?zero|one of|set to)|have (?:at least|a length))\b/i,
+    cause: 'the setting {key} is out of bounds',
+    sure: 0.68,
   },
   {
     name: 'arguments-required',

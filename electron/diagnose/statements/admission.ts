@@ -22,7 +22,7 @@ export const REFUSALS: readonly Statement[] = [
   {
     shape: /violates PodSecurity "(?<quota>[^"]{1,60})": (?<said>.{1,300})/,
     pattern: 'PermissionDenied',
-    cause: 'Pod Security "{quota}" forbids it: {said}',
+    cause: 'PodSecurity "{quota}" forbids it: {said}',
   },
   {
     shape:

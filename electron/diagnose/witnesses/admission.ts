@@ -3,6 +3,7 @@ import type { CaseFacts } from '../facts/case-facts.ts';
 import { isTroubled } from '../facts/container-facts.ts';
 import { conditionsOf, isScheduled } from '../facts/pod-facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
+import { ownWords } from '../own-words.ts';
 import { conditionEvidence, eventEvidence } from '../sources.ts';
 import { REFUSALS } from '../statements/admission.ts';
 import { stated } from '../statements/statement.ts';
@@ -20,7 +21,7 @@ export function admission(facts: CaseFacts): Finding[] {
     return [
       {
         ...rest,
-        cause: `${kind} ${name} cannot create its pods: ${clause}.`,
+        cause: `${kind} ${name} cannot create its pods: ${clause}${ownWords(clause, text, { mask: facts.mask, says: 'the API server says' })}.`,
         by: 'admission',
         sure: rest.sure * (hasOther ? 0.6 : 1),
         container: null,

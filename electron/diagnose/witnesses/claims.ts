@@ -36,7 +36,7 @@ export function claimFindings(facts: CaseFacts, pod: PodFacts): Finding[] {
         pattern: 'StorageFailure',
         cause: `the PersistentVolumeClaim ${name} is ${phase}${storageClass === '' ? ', and it names no storage class' : ` (storage class ${storageClass})`}${why}.`,
         by: 'storage',
-        sure: event?.reason === 'ProvisioningFailed' ? 0.9 : 0.75,
+        sure: event?.reason === 'ProvisioningFailed' || phase === 'Lost' ? 0.9 : 0.75,
         about: [name, storageClass].filter((one) => one !== ''),
         container: null,
         evidence: [

@@ -5,6 +5,7 @@ import type { PodFacts } from '../facts/pod-facts.ts';
 import { endedRun } from '../facts/runs.ts';
 import type { Evidence, Finding } from '../finding.ts';
 import { lastLine } from '../log/read-run.ts';
+import { excerpt } from '../own-words.ts';
 import { endEvidence, eventEvidence, logSource, titleOf } from '../sources.ts';
 
 /** Signals that a program's own fault raises (128 + signal, POSIX shells' convention, which runtimes follow). */
@@ -35,7 +36,7 @@ export function exits(facts: CaseFacts, pod: PodFacts, container: ContainerFacts
     about: [],
     evidence: [endEvidence(pod, container), ...(words === null ? [] : [words])],
   } as const;
-  const said = words === null ? '' : ` Its last words: ${words.text.slice(0, 200)}`;
+  const said = words === null ? '' : ` Its last words: ${excerpt(words.text, '', facts.mask)}`;
   const title = titleOf(container);
   if (code === null) return [];
   const fault = FAULTS[code];
@@ -44,12 +45,12 @@ export function exits(facts: CaseFacts, pod: PodFacts, container: ContainerFacts
       {
         ...base,
         pattern: 'CrashLoop',
-        sure: 0.66,
+        sure: 0.62,
         cause: `${title} ends with exit code ${code}: ${fault}.${said}`,
       },
     ];
   }
-  if (code === 0 && restartPolicy === 'Always' && role === 'container') {
+  if (code === 0 && restartPolicy === 'Always' && role === 'container' && pod.deletedAt === null) {
     return [
       {
         ...base,
@@ -119,7 +120,7 @@ export function exits(facts: CaseFacts, pod: PodFacts, container: ContainerFacts
       ...base,
       pattern: 'Unknown',
       sure: 0.3,
-      cause: `${title} ends with exit code ${code}, and nothing says why.`,
+      cause: `${title} ends with exit code ${code}, and nothing says why.${said}`,
     },
   ];
 }

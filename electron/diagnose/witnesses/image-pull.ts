@@ -1,7 +1,8 @@
-import { type CaseFacts, eventsOfContainer } from '../facts/case-facts.ts';
+import { type CaseFacts, eventsOfContainer, eventsOfPod } from '../facts/case-facts.ts';
 import type { ContainerFacts } from '../facts/container-facts.ts';
 import type { PodFacts } from '../facts/pod-facts.ts';
 import type { Finding } from '../finding.ts';
+import { ownWords } from '../own-words.ts';
 import { eventEvidence, titleOf, waitingEvidence } from '../sources.ts';
 
 const PULLING =
@@ -26,7 +27,7 @@ const REASONS: readonly [RegExp, string][] = [
     /i\/o timeout|deadline exceeded|TLS handshake timeout|Client\.Timeout|request canceled|connection timed out/i,
     'the registry does not answer in time',
   ],
-  [/no space left on device/i, "the node's disk is full"],
+  [/no space left on device/i, "the node's disk is full (no space left on device)"],
   [
     /insufficient_scope|pull access denied|repository does not exist or may require/i,
     'the repository does not exist or needs a login (pull access denied)',
@@ -60,20 +61,41 @@ export function imagePull(facts: CaseFacts, pod: PodFacts, container: ContainerF
     ...told.toReversed().map(({ message }) => message),
     container.waitingReason,
   ];
-  const reason = messages.map(reasonIn).find((found) => found !== null);
+  const telling = messages.find((message) => reasonIn(message) !== null);
+  const reason = telling === undefined ? null : reasonIn(telling);
   const own = told.findLast(({ message }) => reasonIn(message) !== null);
   const { image } = container;
+  const clause = `the image ${image} of ${titleOf(container)} cannot be pulled: ${reason ?? 'the kubelet does not say why'}`;
+  const quoted =
+    telling === undefined || telling === container.waitingReason
+      ? ''
+      : ownWords(clause, telling, { mask: facts.mask, around: image, says: 'the kubelet says' });
+  const refused = unretrieved(facts, pod);
+  const secrets = refused === null ? '' : `; its pull secret ${refused.names} cannot be retrieved`;
   return [
     {
       pattern: 'ImagePullError',
-      cause: `the image ${image} of ${titleOf(container)} cannot be pulled: ${reason ?? 'the kubelet does not say why'}.`,
+      cause: `${clause}${secrets}${quoted}.`,
       by: 'kubelet',
-      sure: reason === undefined ? 0.75 : 0.92,
-      about: [image],
+      sure: reason === null ? 0.75 : 0.92,
+      about: [image, ...(refused ? [refused.names] : [])],
       container: container.name,
-      evidence: [waitingEvidence(pod, container), ...(own ? [eventEvidence(own)] : [])],
+      evidence: [
+        waitingEvidence(pod, container),
+        ...(own ? [eventEvidence(own)] : []),
+        ...(refused ? [eventEvidence(refused.event)] : []),
+      ],
     },
   ];
+}
+
+/** The kubelet pulls without the secrets that it does not find. */
+function unretrieved(facts: CaseFacts, pod: PodFacts) {
+  const event = eventsOfPod(facts, pod).findLast(
+    ({ reason }) => reason === 'FailedToRetrieveImagePullSecret',
+  );
+  const names = /pull secrets? \((?<names>[^)]{1,300})\)/.exec(event?.message ?? '')?.groups?.names;
+  return event === undefined || names === undefined ? null : { event, names };
 }
 
 function reasonIn(message: string): string | null {

@@ -5,6 +5,7 @@ import type { PodFacts } from '../facts/pod-facts.ts';
 import { currentRun, endedRun, type Run } from '../facts/runs.ts';
 import type { Finding } from '../finding.ts';
 import { type Reading, readRun } from '../log/read-run.ts';
+import { ownWords } from '../own-words.ts';
 import { endEvidence, logSource, titleOf } from '../sources.ts';
 import { serviceNote } from './services.ts';
 
@@ -31,17 +32,18 @@ function finding(
   { log, ending, source }: Run,
   reading: Reading,
 ): Finding {
-  const { signature, cause, about, line } = reading;
+  const { signature, cause, about, line, words, context } = reading;
   const note =
     signature.pattern === 'DependencyFailure' || signature.pattern === 'NetworkTimeout'
       ? serviceNote(facts, pod, about)
       : null;
   const storage = onClaim(pod, container, signature.name, about);
   const code = ending === 'failed' && container.end?.exitCode ? ` (exit code ${container.end.exitCode})` : '';
+  const quoted = ownWords(cause, context, { mask: facts.mask, around: words });
   const verb = ending === 'running' ? 'does not become ready' : 'fails';
   return {
     pattern: storage === null ? signature.pattern : 'StorageFailure',
-    cause: `${titleOf(container)} ${verb}: ${cause}${storage ?? ''}${note === null ? '' : `; ${note.text}`}${code}.`,
+    cause: `${titleOf(container)} ${verb}: ${cause}${storage ?? ''}${note === null ? '' : `; ${note.text}`}${code}${quoted}.`,
     by: 'log',
     sure: Math.min(0.9, reading.sure + (note === null ? 0 : 0.04)),
     about,

@@ -1,6 +1,7 @@
 import { type CaseFacts, eventsOfPod } from '../facts/case-facts.ts';
 import { hasStarted, isScheduled, type PodFacts } from '../facts/pod-facts.ts';
 import type { Finding } from '../finding.ts';
+import { ownWords } from '../own-words.ts';
 import { eventEvidence } from '../sources.ts';
 import { MOUNT_FAILURES } from '../statements/mounts.ts';
 import { stated } from '../statements/statement.ts';
@@ -19,10 +20,11 @@ export function mounts(facts: CaseFacts, pod: PodFacts): Finding[] {
     const found = stated(MOUNT_FAILURES, event.message, { volume });
     if (found === null) return [];
     const { clause, about, ...rest } = found;
+    const says = event.reason === 'FailedMount' ? 'the kubelet says' : 'the cluster says';
     return [
       {
         ...rest,
-        cause: `pod ${pod.name} cannot start: ${clause}.`,
+        cause: `pod ${pod.name} cannot start: ${clause}${ownWords(clause, event.message, { mask: facts.mask, says })}.`,
         by: 'kubelet',
         about: [...about, volume].filter((one) => one !== ''),
         container: null,
@@ -31,8 +33,5 @@ export function mounts(facts: CaseFacts, pod: PodFacts): Finding[] {
     ];
   });
   // The one that names the trouble says more than "timed out", whichever came last.
-  return [
-    ...found.sort((a, b) => b.sure - a.sure).slice(0, 2),
-    ...(found.length === 0 ? claimFindings(facts, pod) : []),
-  ];
+  return [...found.sort((a, b) => b.sure - a.sure).slice(0, 2), ...claimFindings(facts, pod)];
 }

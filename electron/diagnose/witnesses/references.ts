@@ -9,6 +9,9 @@ interface Reference {
   key: string;
 }
 
+/** Controllers put them into every namespace (RootCAConfigMap, OpenShift's service CA): nobody forgot them. */
+const PUBLISHED: ReadonlySet<string> = new Set(['kube-root-ca.crt', 'openshift-service-ca.crt']);
+
 /** ConfigMaps that a pod which does not start names and that are not there: seen by reading, said by nobody. */
 export function references(facts: CaseFacts, pod: PodFacts): Finding[] {
   if (!isScheduled(pod) || (hasStarted(pod) && !pod.containers.some(isRefused))) return [];
@@ -55,6 +58,9 @@ function needed(spec: Fields): Reference[] {
     ...itemsOf(from.items).map(({ key }) => ({ ...from, key })),
   ]);
   return [...ofVolumes, ...whole.map((from) => ({ ...from, key: '' })), ...keyed]
-    .filter((from: Fields) => textOf(from.name) !== '' && from.optional !== true)
+    .filter(
+      (from: Fields) =>
+        textOf(from.name) !== '' && from.optional !== true && !PUBLISHED.has(textOf(from.name)),
+    )
     .map((from: Fields) => ({ name: textOf(from.name), key: textOf(from.key) }));
 }

@@ -1,6 +1,7 @@
 import { type CaseFacts, eventsOfPod } from '../facts/case-facts.ts';
 import { hasStarted, isScheduled, type PodFacts } from '../facts/pod-facts.ts';
 import type { Finding } from '../finding.ts';
+import { ownWords } from '../own-words.ts';
 import { eventEvidence } from '../sources.ts';
 import { SANDBOX_FAILURES } from '../statements/sandbox.ts';
 import { stated } from '../statements/statement.ts';
@@ -20,7 +21,7 @@ export function sandbox(facts: CaseFacts, pod: PodFacts): Finding[] {
   return [
     {
       ...rest,
-      cause: `pod ${pod.name} cannot start on node ${pod.nodeName}: ${clause}.`,
+      cause: `pod ${pod.name} cannot start on node ${pod.nodeName}: ${clause}${ownWords(clause, event.message, { mask: facts.mask, says: 'the kubelet says' })}.`,
       by: 'kubelet',
       about: [pod.nodeName, ...about],
       container: null,

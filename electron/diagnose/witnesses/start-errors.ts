@@ -3,6 +3,7 @@ import type { ContainerFacts } from '../facts/container-facts.ts';
 import type { EventFacts } from '../facts/event-facts.ts';
 import type { PodFacts } from '../facts/pod-facts.ts';
 import type { Evidence, Finding } from '../finding.ts';
+import { ownWords } from '../own-words.ts';
 import { endEvidence, eventEvidence, titleOf, waitingEvidence } from '../sources.ts';
 import { START_ERRORS } from '../statements/start-errors.ts';
 import { stated } from '../statements/statement.ts';
@@ -42,7 +43,7 @@ export function startErrors(facts: CaseFacts, pod: PodFacts, container: Containe
       {
         ...base,
         ...rest,
-        cause: `${titleOf(container)} cannot start: ${clause}.`,
+        cause: `${titleOf(container)} cannot start: ${clause}${ownWords(clause, text, { mask: facts.mask, says: 'the kubelet says' })}.`,
         evidence: [evidence, ...others.slice(0, 1)],
       },
     ];

@@ -114,7 +114,7 @@ play('the last words of a program', [
     case: crashing(
       'psycopg2.OperationalError: connection to server at "db.internal" (10.0.3.4), port 5432 failed: FATAL:  password authentication failed for user "billing"',
     ),
-    pattern: 'DependencyFailure',
+    pattern: 'PermissionDenied',
     names: ['billing'],
   },
   {

@@ -59,7 +59,7 @@ play('red herrings in other containers, runs and rollouts', [
         }),
       ],
     }),
-    pattern: 'DependencyFailure',
+    pattern: 'PermissionDenied',
     names: ['migrate', 'migrator'],
   },
   {

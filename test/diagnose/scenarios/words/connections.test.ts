@@ -26,7 +26,7 @@ playWords('dependencies that refuse or hang up', [
   ],
   [
     '{"level":"error","time":"2026-06-01T11:59:00Z","err":{"type":"MongoServerError","message":"Authentication failed.","code":18},"msg":"could not start"}',
-    'DependencyFailure',
+    'PermissionDenied',
     ['MongoDB'],
   ],
   [
@@ -122,7 +122,7 @@ playWords('dependencies that refuse or hang up', [
   ],
   [
     "fatal: Authentication failed for 'https://git.example.com/ops/charts.git/'",
-    'DependencyFailure',
+    'PermissionDenied',
     ['git.example.com'],
     128,
   ],

@@ -26,13 +26,13 @@ playWords('credentials, certificates and rights of dependencies', [
   ],
   [
     "ERROR 1045 (28000): Access denied for user 'app'@'10.1.2.3' (using password: YES)",
-    'DependencyFailure',
+    'PermissionDenied',
     ['app'],
   ],
-  ['redis: WRONGPASS invalid username-password pair or user is disabled.', 'DependencyFailure', ['Redis']],
+  ['redis: WRONGPASS invalid username-password pair or user is disabled.', 'PermissionDenied', ['Redis']],
   [
     'ERROR (handshake): com.rabbitmq.client.PossibleAuthenticationFailureException: Possibly caused by authentication failure',
-    'DependencyFailure',
+    'PermissionDenied',
     ['RabbitMQ'],
   ],
   [
@@ -42,23 +42,23 @@ playWords('credentials, certificates and rights of dependencies', [
   ],
   [
     "Microsoft.Data.SqlClient.SqlException (0x80131904): Login failed for user 'svc_orders'.",
-    'DependencyFailure',
+    'PermissionDenied',
     ['svc_orders'],
   ],
   [
     'Unhandled exception. Npgsql.PostgresException (0x80004005): 28P01: password authentication failed for user "orders"',
-    'DependencyFailure',
+    'PermissionDenied',
     ['orders'],
     134,
   ],
   [
     'level=error msg="failed to start: token is expired, please log in again"',
-    ['DependencyFailure', 'ConfigError'],
+    ['PermissionDenied', 'ConfigError'],
     [],
   ],
   [
     "openai.AuthenticationError: Error code: 401 - {'error': {'message': 'Incorrect API key provided: sk-abcdefghijklmnopqrstuvwx'}}",
-    'DependencyFailure',
+    'PermissionDenied',
     ['401'],
   ],
   [
@@ -74,7 +74,7 @@ playWords('credentials, certificates and rights of dependencies', [
     'DependencyFailure',
     ['expired'],
   ],
-  ['FATAL:  role "app" is not permitted to log in', 'DependencyFailure', ['app']],
+  ['FATAL:  role "app" is not permitted to log in', 'PermissionDenied', ['app']],
   [
     'FATAL  [SSL] handshake with broker-2.kafka:9093 failed: certificate verify failed: self-signed certificate in certificate chain',
     'DependencyFailure',
@@ -82,13 +82,13 @@ playWords('credentials, certificates and rights of dependencies', [
   ],
   [
     'snowflake.connector.errors.DatabaseError: 250001 (08001): Failed to connect to DB: ab12345.snowflakecomputing.com:443. Incorrect username or password was specified.',
-    'DependencyFailure',
+    'PermissionDenied',
     ['snowflakecomputing'],
   ],
-  ['ldap: LDAP Result Code 49 "Invalid Credentials"', 'DependencyFailure', ['Credentials']],
+  ['ldap: LDAP Result Code 49 "Invalid Credentials"', 'PermissionDenied', ['Credentials']],
   [
     "smtplib.SMTPAuthenticationError: (535, b'5.7.8 Error: authentication failed')",
-    'DependencyFailure',
+    'PermissionDenied',
     ['authentication failed'],
   ],
   [
@@ -103,12 +103,12 @@ playWords('credentials, certificates and rights of dependencies', [
   ],
   [
     ['remote: HTTP Basic: Access denied', 'fatal: Authentication failed for https://gitlab.example/x.git'],
-    'DependencyFailure',
+    'PermissionDenied',
     ['gitlab.example'],
   ],
   [
     'EHLO failed: 535 Authentication credentials invalid for smtp.mail.example:587',
-    'DependencyFailure',
+    'PermissionDenied',
     ['smtp.mail.example'],
   ],
 ]);
