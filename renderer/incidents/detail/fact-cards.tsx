@@ -5,8 +5,7 @@ import css from './fact-cards.module.css';
 
 /** What the incident knows, one fact a card. */
 export function FactCards({ detail }: { detail: IncidentDetail }) {
-  const minute = Math.floor(useNow() / 60_000) * 60_000;
-  const facts = evidenceFacts(detail, minute);
+  const facts = evidenceFacts(detail, useNow());
   const message = detail.incident.message.trim();
   if (facts.length === 0 && message === '') return null;
   return (

@@ -24,7 +24,9 @@ interface RestartsProps {
 
 /** Restarts over time: a picture, each of its lines in words, and all of it as a table. */
 export function Restarts({ detail, subject, looked, history }: RestartsProps) {
-  const minute = Math.floor(useNow() / 60_000) * 60_000;
+  const now = useNow();
+  // The picture is drawn anew only once a minute.
+  const minute = Math.floor(now / 60_000) * 60_000;
   const lines = useMemo(
     () => restartLines(detail, subject, looked, history),
     [detail, subject, looked, history],
@@ -42,7 +44,7 @@ export function Restarts({ detail, subject, looked, history }: RestartsProps) {
             {lines.map((line, place) => (
               <li key={`${line.pod} ${line.container}`}>
                 {lines.length > 1 && <Sample place={place} />}
-                {restartWords(line, withPod, minute)}
+                {restartWords(line, withPod, now)}
               </li>
             ))}
           </ul>
