@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { AxeBuilder } from '@axe-core/playwright';
-import { test as base, expect, type Page } from 'playwright/test';
+import { test as base, expect as baseExpect, type Page } from 'playwright/test';
 import { installFakeBridge, type Scene } from './fake-bridge.ts';
 import { serveRenderer } from './static-server.ts';
 
 const built = join(fileURLToPath(new URL('../../', import.meta.url)), 'out/renderer');
+
+/** A loaded machine takes its time: what should happen may take this long (ms). */
+export const expect = baseExpect.configure({ timeout: 20_000 });
 
 interface PageFixtures {
   /** Opens the built renderer on a scripted main side. */
@@ -18,7 +20,7 @@ export const test = base.extend<PageFixtures, { server: Awaited<ReturnType<typeo
     async ({ browserName: _ }, use) => {
       const server = await serveRenderer(built);
       await use(server);
-      await server.close();
+      server.close();
     },
     { scope: 'worker' },
   ],
@@ -33,16 +35,6 @@ export const test = base.extend<PageFixtures, { server: Awaited<ReturnType<typeo
     expect(complaints).toEqual([]);
   },
 });
-
-export async function expectNoAxeFindings(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`);
-    expect(told).toEqual([]);
-  }
-}
 
 /** What the page asked main for on a channel, in order. */
 export async function requestsOf(page: Page, channel: string): Promise<unknown[]> {

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright/test';
+import { expectNoAxeFindings } from '../../support/axe.ts';
+import { expect, test } from '../../support/scene-page.ts';
 import { scenes } from '../../support/scenes.ts';
-import { expect, expectNoAxeFindings, test } from './scripted-window.ts';
 
 /** The clusters screen: how each watched context does, and which ones are watched. */
 

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright/test';
+import { expectNoAxeFindings } from '../../support/axe.ts';
 import type { Scene } from '../../support/fake-bridge.ts';
+import { expect, test } from '../../support/scene-page.ts';
 import { scenes } from '../../support/scenes.ts';
-import { expect, expectNoAxeFindings, test } from './scripted-window.ts';
 
 /** The log of a container: everything by mouse, and everything by keyboard. */
 

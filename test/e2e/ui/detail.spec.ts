@@ -1,7 +1,8 @@
 import type { Page } from 'playwright/test';
+import { expectNoAxeFindings } from '../../support/axe.ts';
 import type { Scene } from '../../support/fake-bridge.ts';
+import { expect, test } from '../../support/scene-page.ts';
 import { scenes } from '../../support/scenes.ts';
-import { expect, expectNoAxeFindings, test } from './scripted-window.ts';
 
 /** The tabs of an incident but its logs, by mouse and by keyboard. */
 

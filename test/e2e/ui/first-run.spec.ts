@@ -1,5 +1,6 @@
-import { expect, type Page } from 'playwright/test';
-import { expectNoAxeFindings, requestsOf, test } from '../../support/scene-page.ts';
+import type { Page } from 'playwright/test';
+import { expectNoAxeFindings } from '../../support/axe.ts';
+import { expect, requestsOf, test } from '../../support/scene-page.ts';
 import { scenes } from '../../support/scenes.ts';
 
 /** Three cards, once: what is watched, how one is told, launch at login. */

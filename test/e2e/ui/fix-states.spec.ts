@@ -1,8 +1,9 @@
 import type { Approval, PlaybookOffer, Run } from '../../../shared/playbook.ts';
+import { expectNoAxeFindings } from '../../support/axe.ts';
 import type { Scene } from '../../support/fake-bridge.ts';
 import { approval, offer, run, step } from '../../support/playbook-scenes.ts';
+import { expect, test } from '../../support/scene-page.ts';
 import { scenes } from '../../support/scenes.ts';
-import { expect, expectNoAxeFindings, test } from './scripted-window.ts';
 
 /** The states of a fix that the demo cluster does not come to. */
 

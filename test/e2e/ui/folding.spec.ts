@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, type Page, test } from 'playwright/test';
+import { type Page, test } from 'playwright/test';
 import { installFakeBridge, type Scene } from '../../support/fake-bridge.ts';
 import { detailOf } from '../../support/scene-details.ts';
 import { ago, incident } from '../../support/scene-incidents.ts';
+import { expect } from '../../support/scene-page.ts';
 import { appState } from '../../support/scenes.ts';
 import { serveRenderer } from '../../support/static-server.ts';
 

@@ -1,8 +1,9 @@
 import type { Page } from 'playwright/test';
+import { expectNoAxeFindings } from '../../support/axe.ts';
 import type { Scene } from '../../support/fake-bridge.ts';
 import { incident } from '../../support/scene-incidents.ts';
+import { expect, test } from '../../support/scene-page.ts';
 import { scenes } from '../../support/scenes.ts';
-import { expect, expectNoAxeFindings, test } from './scripted-window.ts';
 
 /** What was recorded: found, read page by page, opened, taken along. */
 

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, type Page, test } from 'playwright/test';
+import { type Page, test } from 'playwright/test';
 import { expectNoAxeFindings } from '../../support/axe.ts';
 import { installFakeBridge, type Scene } from '../../support/fake-bridge.ts';
+import { expect } from '../../support/scene-page.ts';
 import { scenes } from '../../support/scenes.ts';
 import { serveRenderer } from '../../support/static-server.ts';
 

@@ -1,5 +1,6 @@
+import { expectNoAxeFindings } from '../../support/axe.ts';
+import { expect, test } from '../../support/scene-page.ts';
 import { scenes } from '../../support/scenes.ts';
-import { expect, expectNoAxeFindings, test } from './scripted-window.ts';
 
 /** What is open, what happened lately, and the ways from each number to its incidents. */
 

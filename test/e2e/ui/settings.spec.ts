@@ -1,6 +1,7 @@
-import { expect, type Page } from 'playwright/test';
+import type { Page } from 'playwright/test';
 import type { AppState } from '../../../shared/app-state.ts';
-import { expectNoAxeFindings, requestsOf, test } from '../../support/scene-page.ts';
+import { expectNoAxeFindings } from '../../support/axe.ts';
+import { expect, requestsOf, test } from '../../support/scene-page.ts';
 import { appState, scenes } from '../../support/scenes.ts';
 
 /** Every setting of the schema: found, changed, refused, reset, overridden. */

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, type Page, test } from 'playwright/test';
+import { type Page, test } from 'playwright/test';
 import { expectNoAxeFindings } from '../../support/axe.ts';
 import { installFakeBridge, type Scene } from '../../support/fake-bridge.ts';
 import { incident } from '../../support/scene-incidents.ts';
+import { expect } from '../../support/scene-page.ts';
 import { appState, type SceneName, scenes } from '../../support/scenes.ts';
 import { serveRenderer } from '../../support/static-server.ts';
 
