@@ -46,7 +46,12 @@ export function ApprovalCard({ approval, decision, inline = false }: ApprovalCar
         )}
       </p>
       {changes.map((change, at) => (
-        <Change key={`${change.object.uid} ${change.request.path}`} change={change} diff={diffs[at] ?? ''} />
+        <Change
+          key={`${change.object.uid} ${change.request.path}`}
+          change={change}
+          diff={diffs[at] ?? ''}
+          context={approval.context}
+        />
       ))}
       {dangers.length > 0 && (
         <div>
@@ -65,9 +70,11 @@ export function ApprovalCard({ approval, decision, inline = false }: ApprovalCar
 
 const VERBS = { patch: 'Changes', delete: 'Deletes', evict: 'Evicts' } as const;
 
-function Change({ change, diff }: { change: PlannedChange; diff: string }) {
+function Change({ change, diff, context }: { change: PlannedChange; diff: string; context: string }) {
   const { verb, object, request } = change;
   const name = `${object.kind} ${plain(object.name)}`;
+  // The same may wait in two clusters: who hears the names alone must tell them apart.
+  const named = `${name}, ${plain(context)}`;
   return (
     <div className={css.change}>
       <p className={css.object}>
@@ -75,11 +82,11 @@ function Change({ change, diff }: { change: PlannedChange; diff: string }) {
         {object.namespace !== '' && <> in {plain(object.namespace)}</>}
         <span className={css.uid}>UID {plain(object.uid)}</span>
       </p>
-      <DiffView diff={diff} of={name} />
+      <DiffView diff={diff} of={named} />
       <details className={css.request}>
         <summary>The request that is sent, secrets hidden</summary>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard. */}
-        <section className={css.raw} aria-label={`The request for ${name}`} tabIndex={0}>
+        <section className={css.raw} aria-label={`The request for ${named}`} tabIndex={0}>
           <pre>
             {request.method} {request.path}
             {`\nContent-Type: ${request.contentType}\n\n`}

@@ -19,7 +19,7 @@ export function ApprovalForm({ approval, decision }: { approval: Approval; decis
   return (
     <form
       className={css.form}
-      aria-label={`Decide: ${approval.title}`}
+      aria-label={`Decide in ${approval.context}: ${approval.title}`}
       onSubmit={(event) => {
         event.preventDefault();
         if (isMatch && left !== null && !decision.busy) void decision.approve(approval, typed);

@@ -1,5 +1,4 @@
 import type { Page } from 'playwright/test';
-import { expectNoAxeFindings } from '../../support/axe.ts';
 import { expect, test } from '../../support/scene-page.ts';
 import { scenes } from '../../support/scenes.ts';
 
@@ -92,13 +91,3 @@ test('while the incidents cannot be read, the status bar does not say that all i
   await expect(bar).toContainText('The incidents cannot be read.');
   await expect(bar).not.toContainText('all quiet');
 });
-
-for (const width of [480, 1600]) {
-  test(`at ${width} px axe finds nothing, permissions open, in either theme`, async ({ page, show }) => {
-    await page.setViewportSize({ width, height: 800 });
-    await show(scenes.severalContexts(), '#/clusters');
-    await card(page, 'prod-eu').getByText('Permissions').click();
-    await expect(card(page, 'prod-eu')).toContainText('may not be read');
-    await expectNoAxeFindings(page);
-  });
-}

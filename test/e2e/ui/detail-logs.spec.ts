@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright/test';
-import { expectNoAxeFindings } from '../../support/axe.ts';
 import type { Scene } from '../../support/fake-bridge.ts';
 import { expect, test } from '../../support/scene-page.ts';
 import { scenes } from '../../support/scenes.ts';
@@ -39,14 +38,6 @@ const pollsOf = (page: Page) =>
         ({ channel, payload }) => channel === 'pod.logs' && (payload as { since: unknown }).since !== null,
       ).length,
   );
-
-test('axe finds nothing, unfolded and searched', async ({ page, show }) => {
-  await show(scene());
-  await openLogs(page);
-  await page.getByRole('switch', { name: 'JSON' }).click();
-  await page.getByRole('textbox', { name: 'Search the log' }).fill('connect');
-  await expectNoAxeFindings(page, 'section[aria-label="Incident"]');
-});
 
 test('previous and current run of each container', async ({ page, show }) => {
   await show(scene(''));

@@ -1,5 +1,4 @@
 import type { Page } from 'playwright/test';
-import { expectNoAxeFindings } from '../../support/axe.ts';
 import type { Scene } from '../../support/fake-bridge.ts';
 import { expect, test } from '../../support/scene-page.ts';
 import { scenes } from '../../support/scenes.ts';
@@ -16,17 +15,6 @@ async function open(page: Page, name = 'payments-api') {
 }
 
 const copied = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
-
-for (const tab of ['Summary', 'Logs', 'Events', 'YAML']) {
-  test(`axe finds nothing on ${tab}`, async ({ page, show }) => {
-    await show(scenes.incidents());
-    await open(page);
-    await page.getByRole('tab', { name: tab }).click();
-    await expect(page.getByRole('tabpanel')).not.toBeEmpty();
-    if (tab === 'Summary') await expect(page.locator('canvas')).toBeVisible();
-    await expectNoAxeFindings(page, PANE);
-  });
-}
 
 test('tabs are walked by arrow keys', async ({ page, show }) => {
   await show(scenes.incidents());

@@ -1,5 +1,4 @@
 import type { Page } from 'playwright/test';
-import { expectNoAxeFindings } from '../../support/axe.ts';
 import type { Scene } from '../../support/fake-bridge.ts';
 import { incident } from '../../support/scene-incidents.ts';
 import { expect, test } from '../../support/scene-page.ts';
@@ -86,20 +85,3 @@ test('says so when it cannot be read, and tries again', async ({ page, show }) =
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect.poll(async () => (await asked(page)).length).toBeGreaterThan(before);
 });
-
-for (const width of [480, 1600]) {
-  test(`at ${width} px axe finds nothing in the list, in either theme`, async ({ page, show }) => {
-    await page.setViewportSize({ width, height: 900 });
-    await show(scenes.incidents(), '#/history');
-    await expect(rows(page).first()).toBeVisible();
-    await expectNoAxeFindings(page);
-  });
-
-  test(`at ${width} px axe finds nothing beside an incident, in either theme`, async ({ page, show }) => {
-    await page.setViewportSize({ width, height: 900 });
-    await show(scenes.incidents(), '#/history');
-    await rows(page).filter({ hasText: 'gateway' }).click();
-    await expect(page.locator('#incident-title')).toContainText('gateway keeps crashing');
-    await expectNoAxeFindings(page);
-  });
-}

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Page, test } from 'playwright/test';
-import { expectNoAxeFindings } from '../../support/axe.ts';
 import { installFakeBridge, type Scene } from '../../support/fake-bridge.ts';
 import { ago, incident } from '../../support/scene-incidents.ts';
 import { expect } from '../../support/scene-page.ts';
@@ -312,28 +311,6 @@ test.describe('what arrives', () => {
     await page.evaluate((incidents) => window.push('incidents', incidents), arriving(1));
     await expect(row(page, 'new-0')).toBeInViewport();
   });
-});
-
-test.describe('axe finds nothing', () => {
-  test('on a filtered and grouped list with marks', async ({ page }) => {
-    await show(page, '#/incidents?group=node&severity=critical&severity=warning');
-    await page.keyboard.press('ControlOrMeta+a');
-    await expect(page.getByText('11 marked')).toBeVisible();
-    await expectNoAxeFindings(page);
-  });
-  for (const [what, key, role] of [
-    ['the filters', 'f', 'combobox'],
-    ['the order', 'v', 'menu'],
-    ['the snooze', 's', 'dialog'],
-  ] as const) {
-    test(`while choosing ${what}`, async ({ page }) => {
-      await show(page);
-      await page.keyboard.press('j');
-      await page.keyboard.press(key);
-      await expect(page.getByRole(role)).toBeVisible();
-      await expectNoAxeFindings(page);
-    });
-  }
 });
 
 for (const [what, width, size] of [

@@ -1,4 +1,3 @@
-import { expectNoAxeFindings } from '../../support/axe.ts';
 import { expect, test } from '../../support/scene-page.ts';
 import { scenes } from '../../support/scenes.ts';
 
@@ -63,13 +62,3 @@ test('says what went wrong when it cannot be made', async ({ page, show }) => {
   await show({ ...scenes.incidents(), errors: { 'overview.get': 'The database is locked.' } }, '#/overview');
   await expect(page.getByRole('alert')).toContainText('The database is locked.');
 });
-
-for (const width of [480, 1600]) {
-  test(`at ${width} px axe finds nothing in either theme`, async ({ page, show }) => {
-    await page.setViewportSize({ width, height: 900 });
-    await show(scenes.severalContexts(), '#/overview');
-    await page.getByText('All clusters').click();
-    await expect(page.getByRole('heading', { name: 'Clusters' })).toBeVisible();
-    await expectNoAxeFindings(page);
-  });
-}

@@ -1,6 +1,5 @@
 import type { Page } from 'playwright/test';
 import type { AppState } from '../../../shared/app-state.ts';
-import { expectNoAxeFindings } from '../../support/axe.ts';
 import { expect, requestsOf, test } from '../../support/scene-page.ts';
 import { appState, scenes } from '../../support/scenes.ts';
 
@@ -15,26 +14,6 @@ const ready = (page: Page) => expect(page.getByRole('heading', { name: 'Settings
 const set = (page: Page) => requestsOf(page, 'settings.set');
 
 test.describe('looks', () => {
-  test('axe finds nothing, neither with settings changed, overridden and refused', async ({ page, show }) => {
-    const changed = structuredClone(appState().settings);
-    changed.watch.interval = 60;
-    changed.watch.namespaces.include = ['team-*', 'shop'];
-    await show(
-      settingsWith({
-        settings: changed,
-        overrides: [{ path: 'logLevel', variable: 'LOG_LEVEL' }],
-        noLaunchAtLogin: 'There is no desktop here.',
-      }),
-      '#/settings',
-    );
-    await ready(page);
-    await page.getByRole('textbox', { name: 'Page size' }).fill('1');
-    await expectNoAxeFindings(page);
-    await page.getByRole('textbox', { name: 'Search the settings' }).fill('nothing speaks of this');
-    await expect(page.getByText('No setting speaks of')).toBeVisible();
-    await expectNoAxeFindings(page);
-  });
-
   for (const width of [480, 1000, 1600]) {
     test(`nothing is cut off at ${width} px, also with text at 200 %`, async ({ page, show }) => {
       await page.setViewportSize({ width, height: 800 });

@@ -1,11 +1,10 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Page, test } from 'playwright/test';
-import { expectNoAxeFindings } from '../../support/axe.ts';
 import { installFakeBridge, type Scene } from '../../support/fake-bridge.ts';
 import { incident } from '../../support/scene-incidents.ts';
 import { expect } from '../../support/scene-page.ts';
-import { appState, type SceneName, scenes } from '../../support/scenes.ts';
+import { appState, scenes } from '../../support/scenes.ts';
 import { serveRenderer } from '../../support/static-server.ts';
 
 /** The built renderer with a scripted main side: the states that are hard to reach on a live cluster. */
@@ -30,34 +29,6 @@ test.afterEach(() => expect(complaints).toEqual([]));
 async function show(page: Page, scene: Scene, hash = ''): Promise<void> {
   await page.addInitScript(installFakeBridge, scene);
   await page.goto(server.url + hash);
-}
-
-const said: Record<SceneName, string | RegExp> = {
-  incidents: 'payments-api keeps crashing: app exits 1 after 2 s',
-  demo: 'demo cluster',
-  unreachableWithIncidents: /cannot reach .*connection refused.* Trying again/,
-  notices: '37 events not saved',
-  severalContexts: 'payments-api keeps crashing: app exits 1 after 2 s',
-  quiet: 'All quiet',
-  partlyPermitted: /not permitted to read nodes/,
-  forbidden: 'Not permitted to look',
-  unreachable: 'prod-eu cannot be watched now',
-  syncing: 'pods: 3,500 read, about 6,500 to go',
-  paused: 'Watching prod-eu is paused',
-  stopped: 'Watching is switched off',
-  noContext: 'Nothing has been contacted yet',
-  firstRun: 'Welcome to Dogwatch',
-  unusable: 'old-lab cannot be used',
-  unreadable: 'The database is locked by another program.',
-  connecting: 'Connecting to Dogwatch',
-};
-
-for (const [name, text] of Object.entries(said) as [SceneName, string | RegExp][]) {
-  test(`${name}: says what is so, and axe finds nothing in either theme`, async ({ page }) => {
-    await show(page, scenes[name]());
-    await expect(page.getByText(text).first()).toBeVisible();
-    await expectNoAxeFindings(page);
-  });
 }
 
 test.describe('the detail', () => {
@@ -272,22 +243,10 @@ test.describe('contexts', () => {
     await show(page, scenes.notices());
     await page.getByRole('button', { name: /^Context/ }).click();
     await expect(page.getByRole('menuitem', { name: /old-lab/ })).toBeDisabled();
-    await expectNoAxeFindings(page);
     await expect(page.getByText(/names the user "lab-admin"/)).toBeVisible();
     await expect(page.getByText(/Has open incidents, not watched since/)).toBeVisible();
     await page.getByRole('menuitem', { name: /staging/ }).click();
     await expect(page.getByRole('button', { name: /^Context: staging/ })).toBeVisible();
-  });
-});
-
-test.describe('clusters and settings', () => {
-  test('axe finds nothing', async ({ page }) => {
-    await show(page, scenes.unreachable(), '#/clusters');
-    await expect(page.getByRole('heading', { name: 'Clusters' })).toBeVisible();
-    await expectNoAxeFindings(page);
-    await page.getByRole('link', { name: 'Settings' }).click();
-    await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
-    await expectNoAxeFindings(page);
   });
 });
 
