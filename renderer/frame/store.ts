@@ -43,6 +43,7 @@ export interface Store {
   /** Reads the next page of them, or tries again what failed. */
   readOlder(): void;
   dismiss(toast: string): void;
+  /** Hears where main wants the window to go, and at once the last place that it named while nobody listened. */
   onNavigate(listener: (target: Pushes['navigate']) => void): () => void;
 }
 
@@ -82,6 +83,9 @@ export function createStore(connection: Connection, after = later): Store {
   const told = new Set<string>();
   let oldestResolved: { lastSeen: string; id: string } | null = null;
   let resolvedQuery: ResolvedQuery = { context: null };
+  let goes: ((target: Pushes['navigate']) => void) | null = null;
+  /** Main may name a place before the window is drawn: the click that started Dogwatch does. */
+  let named: Pushes['navigate'] | null = null;
   /** Counts reads of the active list: an answer to an earlier one is stale. */
   let epoch = 0;
 
@@ -191,6 +195,10 @@ export function createStore(connection: Connection, after = later): Store {
     told.add(toast.id);
     change({ toasts: [...view.toasts, toast].slice(-MOST_TOASTS) });
   });
+  connection.subscribe('navigate', (target) => {
+    if (goes === null) named = target;
+    else goes(target);
+  });
   connection.onStatus((status) => {
     change({ connection: status });
     if (status === 'up') reload();
@@ -209,7 +217,14 @@ export function createStore(connection: Connection, after = later): Store {
       if (view.resolved.status !== 'loading') void readResolvedPage();
     },
     dismiss: (toast) => change({ toasts: view.toasts.filter(({ id }) => id !== toast) }),
-    onNavigate: (listener) => connection.subscribe('navigate', listener),
+    onNavigate(listener) {
+      goes = listener;
+      if (named !== null) listener(named);
+      named = null;
+      return () => {
+        if (goes === listener) goes = null;
+      };
+    },
   };
 }
 

@@ -264,3 +264,26 @@ describe('resolved incidents that a query asks for', () => {
     expect(store.view().incidents.size).toBe(0);
   });
 });
+
+describe('where main wants the window to go', () => {
+  const to = (incident: string | null) => ({ screen: 'incident', incident });
+
+  it('is heard as it comes', () => {
+    const { store, push } = mainSide();
+    const heard: unknown[] = [];
+    const stop = store.onNavigate((target) => heard.push(target));
+    push('navigate', to('one'));
+    stop();
+    expect(heard).toEqual([to('one')]);
+  });
+
+  it('waits for the window to be drawn; the last one counts, once', () => {
+    const { store, push } = mainSide();
+    push('navigate', to('one'));
+    push('navigate', to('two'));
+    const heard: unknown[] = [];
+    store.onNavigate((target) => heard.push(target))();
+    store.onNavigate((target) => heard.push(target));
+    expect(heard).toEqual([to('two')]);
+  });
+});
