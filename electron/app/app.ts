@@ -50,6 +50,8 @@ export interface App {
   /** The machine goes to sleep, or wakes: a cycle starts at once and what it finds is one summary. */
   suspend(): void;
   wake(): void;
+  /** The window came to the front: what a person may have changed in the desktop's own settings is asked anew. */
+  focused(): void;
   /** Ends the loops, flushes the store, closes everything. Idempotent. */
   stop(): Promise<void>;
 }

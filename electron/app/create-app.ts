@@ -206,6 +206,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     dropNotice(id) {
       if (hostNotices.delete(id)) stateChanged();
     },
+    focused: () => launchAtLogin.refresh(),
     suspend: () => watching.session().suspend(),
     wake: () => watching.session().wake(),
     stop() {

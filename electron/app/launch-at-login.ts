@@ -10,11 +10,13 @@ export interface LaunchSetting {
   readonly problem: string | null;
   /** Asks the desktop first: what it refuses is not saved. @throws Error with one sentence. */
   set(on: boolean): Promise<void>;
+  /** Takes over what a person changed in the desktop's own settings meanwhile. Never throws. */
+  refresh(): void;
 }
 
 /**
- * Keeps what the operating system does at login and the setting the same. The operating system wins at the start,
- * because a person may have switched it off there; a settings file edited later reaches it.
+ * Keeps what the operating system does at login and the setting the same. The operating system wins at the start and
+ * when it is asked anew, because a person may have switched it off there; a settings file edited later reaches it.
  */
 export function followLaunchAtLogin(
   system: LaunchAtLogin | undefined,
@@ -22,9 +24,20 @@ export function followLaunchAtLogin(
   log: Log,
 ): LaunchSetting {
   if (system === undefined)
-    return { problem: WITHOUT_DESKTOP, set: () => Promise.reject(new Error(WITHOUT_DESKTOP)) };
+    return {
+      problem: WITHOUT_DESKTOP,
+      set: () => Promise.reject(new Error(WITHOUT_DESKTOP)),
+      refresh() {},
+    };
   /** What the system was last known to do; null until it has said so. */
   let known: boolean | null = null;
+  /** One question or order at a time: an old answer must not undo a new order. */
+  let last: Promise<void> = Promise.resolve();
+  const inTurn = (task: () => Promise<void>): Promise<void> => {
+    const turn = last.then(task);
+    last = turn.catch(() => {});
+    return turn;
+  };
   const failed = (error: unknown) =>
     log.warn('Launch at login could not be set as the settings say.', { error });
 
@@ -39,15 +52,18 @@ export function followLaunchAtLogin(
   }
 
   settings.onChange(({ launchAtLogin: on }) => {
-    if (known !== null && on !== known) ask(system, on).catch(failed);
+    if (known !== null && on !== known) inTurn(() => ask(system, on)).catch(failed);
   });
-  adopt(system).catch(failed);
+  const refresh = () => void inTurn(() => adopt(system)).catch(failed);
+  refresh();
 
   return {
     problem: null,
-    async set(on) {
-      await ask(system, on);
-      settings.set('launchAtLogin', on);
-    },
+    set: (on) =>
+      inTurn(async () => {
+        await ask(system, on);
+        settings.set('launchAtLogin', on);
+      }),
+    refresh,
   };
 }

@@ -28,6 +28,8 @@ export interface MainWindowOptions {
   log: Log;
   /** Whether a hidden window could be found again. */
   trayHost(): Promise<boolean>;
+  /** It has the keyboard now. */
+  onFocus(): void;
   /** The page died; `again`: it was reloaded once already and stays as it is. */
   onCrash(again: boolean): void;
 }
@@ -78,6 +80,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     created.on('closed', () => {
       window = null;
     });
+    created.on('focus', options.onFocus);
     created.on('blur', () => {
       blurredAt = clock.now();
     });

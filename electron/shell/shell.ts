@@ -67,6 +67,7 @@ export async function startShell(options: ShellOptions): Promise<Shell> {
     clock,
     log,
     trayHost,
+    onFocus: () => app.focused(),
     onCrash: (again) => tell('window-crash', 'error', again ? CRASHED_AGAIN : CRASHED),
   });
   const ipc = serveIpc({ app, contents: window.contents, log });

@@ -58,6 +58,40 @@ test.each([true, false])(
   },
 );
 
+test('what a person changed there meanwhile is taken over when it is asked anew', async () => {
+  const settings = opened();
+  const system = desktop();
+  const launch = followLaunchAtLogin(system, settings, log);
+  await launch.set(true);
+  await system.set(false);
+  launch.refresh();
+  await vi.waitFor(() => expect(settings.get().launchAtLogin).toBe(false));
+  expect(system.set.mock.calls).toEqual([[true], [false]]);
+});
+
+test('an answer that was asked for before an order does not undo it', async () => {
+  const settings = opened();
+  const system = desktop();
+  const launch = followLaunchAtLogin(system, settings, log);
+  launch.refresh();
+  await launch.set(true);
+  await launch.set(true);
+  expect(settings.get().launchAtLogin).toBe(true);
+});
+
+test('a desktop that does not answer is logged, and asked again the next time', async () => {
+  const settings = opened();
+  const system = desktop(true);
+  const launch = followLaunchAtLogin(
+    { ...system, isOn: vi.fn(system.isOn).mockRejectedValueOnce(new Error('no answer')) },
+    settings,
+    log,
+  );
+  await vi.waitFor(() => expect(log.warn).toHaveBeenCalledTimes(1));
+  launch.refresh();
+  await vi.waitFor(() => expect(settings.get().launchAtLogin).toBe(true));
+});
+
 test('a file edited by hand reaches the desktop', async () => {
   const settings = opened('{"launchAtLogin":true}');
   const system = desktop(false);
@@ -65,7 +99,7 @@ test('a file edited by hand reaches the desktop', async () => {
   await vi.waitFor(() => expect(settings.get().launchAtLogin).toBe(false));
   writeFileSync(file, '{"launchAtLogin":true}');
   settings.reread();
-  expect(system.set.mock.calls).toEqual([[true]]);
+  await vi.waitFor(() => expect(system.set.mock.calls).toEqual([[true]]));
 });
 
 test('where nobody logs in it says so, and refuses', async () => {

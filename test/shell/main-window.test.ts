@@ -16,6 +16,7 @@ async function windowOn(platform: NodeJS.Platform, trayHost = true) {
   const { createMainWindow } = await import('../../electron/shell/main-window.ts');
   const clock = handClock(NOW);
   const onCrash = vi.fn();
+  const onFocus = vi.fn();
   const window = createMainWindow({
     platform,
     preload: '/out/preload.cjs',
@@ -24,6 +25,7 @@ async function windowOn(platform: NodeJS.Platform, trayHost = true) {
     clock,
     log: silentLog(),
     trayHost: async () => trayHost,
+    onFocus,
     onCrash,
   });
   const only = () => {
@@ -32,7 +34,7 @@ async function windowOn(platform: NodeJS.Platform, trayHost = true) {
     return view;
   };
   const settled = () => new Promise((resolve) => setImmediate(resolve));
-  return { ...machine, window, clock, onCrash, only, settled };
+  return { ...machine, window, clock, onFocus, onCrash, only, settled };
 }
 
 describe.each(['linux', 'darwin', 'win32'] as const)('on %s', (platform) => {
@@ -46,6 +48,15 @@ describe.each(['linux', 'darwin', 'win32'] as const)('on %s', (platform) => {
       webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false },
     });
     expect(pages).toContainEqual(['load', 1, 'app://dogwatch/']);
+  });
+
+  test('each time it gets the keyboard is told', async () => {
+    const { window, onFocus, controls } = await windowOn(platform);
+    window.show();
+    controls.blurWindow();
+    expect(onFocus).toHaveBeenCalledTimes(1);
+    window.show();
+    expect(onFocus).toHaveBeenCalledTimes(2);
   });
 
   test('closing hides it, showing brings the same one back', async () => {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from './shell-test.ts';
 
@@ -22,6 +22,25 @@ test('Linux: the switch in the settings writes an autostart entry and takes it a
   await expect(control).toBeChecked();
   await control.press('Space');
   await expect.poll(() => existsSync(entry)).toBe(false);
+});
+
+test('Linux: what the desktop’s own settings switched off is off in ours when the window comes back', async ({
+  launch,
+  folder,
+}) => {
+  const shell = await launch();
+  await shell.clickMenu('Settings');
+  const control = (await shell.page()).getByRole('switch', { name: 'Launch at login' });
+  const entry = join(folder, 'config-home/autostart/dev.dogwatch.app.desktop');
+  await control.press('Space');
+  await expect(control).toBeChecked();
+  const written = readFileSync(entry, 'utf8');
+  writeFileSync(entry, written.replace('X-GNOME-Autostart-enabled=true', 'X-GNOME-Autostart-enabled=false'));
+  await shell.standIn?.controls.blurWindow();
+  await shell.clickTray();
+  await expect(control).not.toBeChecked();
+  // Nothing was written back over what the person decided there.
+  expect(readFileSync(entry, 'utf8')).toContain('X-GNOME-Autostart-enabled=false');
 });
 
 test('macOS: started by the login, it shows no window and no dock icon', async ({ launch }) => {

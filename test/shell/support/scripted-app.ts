@@ -34,6 +34,7 @@ export function scriptedApp(first: AppState = appState()) {
     ),
     notice: (notice) => void notices.set(notice.id, notice),
     dropNotice: (id) => void notices.delete(id),
+    focused: vi.fn(),
     suspend: vi.fn(),
     wake: vi.fn(),
     stop: vi.fn(async () => {}),
