@@ -80,7 +80,7 @@ function levelOf(line: string): Level {
 
 /** A time of the program's own, brackets, level words: what stands before what it says. */
 const PREFIX =
-  /^(?:\[?\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d[.,\d]{0,10}(?:Z| ?[+-]\d\d:?\d\d)?(?:: [A-Z]{3,10}\/[\w-]{1,30})?\]?|\[?\d\d:\d\d:\d\d[.,\d]{0,10}\]?|[EWIF]\d{4} \d\d:\d\d:\d\d[.\d]{0,8} +\d{1,9} [\w.-]{1,60}:\d{1,6}\]|\[?(?:FATAL|PANIC|CRITICAL|ERROR|ERR|WARN|WARNING|INFO|DEBUG|TRACE|SEVERE|CRIT)\]?(?=[\s:\][])|(?:fatal|error|err|warn|warning|info|debug|crit|fail):|\d{1,7}:[A-Z] \d{1,2} \w{3} (?:\d{4} )?\d\d:\d\d:\d\d[.\d]{0,8} [*#.-]|<\d{1,9}\.\d{1,9}\.\d{1,9}>|\d{1,6}(?= \[)|[-|:]|\[(?!emerg|alert|ALERT)\w[\w .:/-]{0,40}\]|UTC)\s{0,8}/;
+  /^(?:\[?\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d[.,\d]{0,10}(?:Z| ?[+-]\d\d:?\d\d)?(?:: [A-Z]{3,10}\/[\w-]{1,30})?\]?|\[?\d\d:\d\d:\d\d[.,\d]{0,10}\]?|[EWIF]\d{4} \d\d:\d\d:\d\d[.\d]{0,8} +\d{1,9} [\w.-]{1,60}:\d{1,6}\]|\[?(?:FATAL|PANIC|CRITICAL|ERROR|ERR|WARN|WARNING|INFO|DEBUG|TRACE|SEVERE|CRIT)\]?(?=[\s:\][])|(?:fatal|error|err|warn|warning|info|debug|crit|fail):|\d{1,7}:[A-Z] \d{1,2} \w{3} (?:\d{4} )?\d\d:\d\d:\d\d[.\d]{0,8} [*#.-]|<\d{1,9}\.\d{1,9}\.\d{1,9}>|npm (?:ERR!|error)|\d{1,6}(?= \[)|[-|:]|\[(?!emerg|alert|ALERT)\w[\w .:/-]{0,40}\]|UTC)\s{0,8}/;
 
 function withoutPrefix(line: string): string {
   let rest = line;

@@ -41,7 +41,10 @@ export function readRun(text: string, ending: Ending): Reading[] {
   const lastSuccess = lines.findLastIndex((line) => isSuccess(line) && !isTalk(line));
   const readings: Reading[] = [];
   for (const [index, line] of lines.entries()) {
-    if (line.text === '' || (isFrame(line) && !/(?:Error|Exception|panic|Caused|ERR!|error)/.test(line.text)))
+    if (
+      line.text === '' ||
+      (isFrame(line) && !/(?:Error|Exception|panic|Caused|ERR!|error)/.test(line.quote))
+    )
       continue;
     const weight = weightOf(
       line,
@@ -88,7 +91,7 @@ function weightOf(
   const reach = distance <= 3 ? 1 : Math.max(0.4, 1 - 0.04 * (distance - 3));
   const recovered = isBeforeSuccess ? (distance > 1 ? 0.45 : 0.7) : goesOn ? 0.75 : 1;
   const talk = isTalk(line) ? 0.3 : 1;
-  const handled = isHandled(line) ? 0.6 : isSupposed(line) ? 0.75 : 1;
+  const handled = isHandled(line) ? 0.6 : 1;
   const known = ending === 'failed' ? 1 : ending === 'killed' ? 0.85 : 0.82;
   const place = reach * known;
   const level = leads ? Math.max(0.85, LEVEL_WEIGHTS[line.level]) : LEVEL_WEIGHTS[line.level];

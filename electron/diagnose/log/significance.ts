@@ -2,7 +2,7 @@ import type { LogLine } from './log-lines.ts';
 
 /** Lines that stand between an error and the end without saying anything: frames of a stack, farewells. */
 const FRAMES =
-  /^\s*$|^\s+(?:at |File "|\^|from |\.{3}|in |raise |return |await |\d{1,6}[:\s▕]|- |[|~^➜+])|^(?:at |\.\.\. \d|goroutine \d|created by |exit status|Process \d|Node\.js v\d|Traceback \(|During handling|The above exception|[\w./*()-]{1,200}\.[\w.()*-]{1,100}\((?:[\dxa-f{}, ?]{0,200}|\.\.\.)\)$|note: run with|stack backtrace|\[signal |rax |r[a-d]x |---|={3,}|\}|\]|\)|npm (?:ERR!|error)|error Command failed|info Visit |yarn run|command terminated|\+ |\^)/;
+  /^\s*$|^\s+(?:at |File "|\^|from |\.{3}|in |raise |return |await |\d{1,6}[:\s▕]|- |[|~^➜+])|^(?:at |\.\.\. \d|goroutine \d|created by |exit status|Process \d|Node\.js v\d|Traceback \(|During handling|The above exception|[\w./*()-]{1,200}\.[\w.()*-]{1,100}\((?:[\dxa-f{}, ?]{0,200}|\.\.\.)\)$|note: run with|stack backtrace|\[signal |rax |r[a-d]x |---|={3,}|\}|\]|\)|npm (?:ERR!|error|notice|warn)\s{0,4}(?:$|A complete log|\/|code |errno|path |command |Exit status|This is probably|Failed at|Lifecycle|syscall|in workspace|at |location|workspace|signal)|error Command failed|info Visit |yarn run|command terminated|\+ |\^)/;
 const FAREWELL =
   /^(?:\S{1,60}: ?)?(?:[Ss]hutting down|[Ss]hutdown|[Ss]topping|[Ss]topped|[Ee]xiting|[Ee]xited|[Tt]erminating|[Bb]ye|[Gg]oodbye|[Cc]lean(?:ing)? ?up|[Cc]losing|[Cc]losed|[Ff]lush(?:ing|ed)?|[Rr]eceived (?:SIG)?TERM|[Ww]orker (?:exiting|failed to boot)|[Aa]borting|[Dd]raining|HikariPool-\d{1,3} - Shutdown|Application (?:shutdown|run failed)|Error starting ApplicationContext)/;
 

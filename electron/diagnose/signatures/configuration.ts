@@ -15,9 +15,17 @@ export const CONFIGURATION: readonly Signature[] = [
     name: 'settings-schema',
     pattern: 'ConfigError',
     shape:
-      /(?:\d{1,3} validation errors? for (?<what>[\w.]{1,80})|Config(?:uration)? validation (?:error|failed)|Invalid environment variables|ZodError|Environment validation failed|OptionsValidationException|ConstraintViolation.{0,80}[Pp]roperties)/,
-    cause: 'its settings {what|} are not valid',
+      /(?:\d{1,3} validation errors? for (?<what>[\w.]{1,80})|Config(?:uration)? validation (?:error|failed)|Invalid environment variables(?:: ?\{? ?["'`]?(?<key>[A-Z][A-Z0-9_]{2,80}))?|ZodError|Environment validation failed|OptionsValidationException|ConstraintViolation.{0,80}[Pp]roperties)/,
+    cause: 'its settings {what|} {key|} are not valid',
     sure: 0.68,
+  },
+  {
+    name: 'settings-path',
+    pattern: 'ConfigError',
+    shape: /"path": ?\[\s{0,12}"(?<key>[\w.-]{1,100})"/,
+    cause: 'the setting {key} is missing or not valid',
+    sure: 0.7,
+    spans: 1,
   },
   {
     name: 'spring-placeholder',

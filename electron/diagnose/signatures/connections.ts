@@ -51,7 +51,7 @@ export const CONNECTIONS: readonly Signature[] = [
     name: 'refused-redis',
     pattern: 'DependencyFailure',
     shape:
-      /(?:Error \d{1,3} connecting to |Could not connect to Redis at |Unable to connect to |RedisConnectionException: .{0,80}to )(?<address>[\w.-]{1,253}[:/<>\w]{0,20}:\d{1,5})(?!.{0,60}timed? ?out)/i,
+      /(?:Error \d{1,3} connecting to |Could not connect to Redis at |Unable to connect to |RedisConnectionException: .{0,120}?(?=[\w.-]{1,253}:\d))(?<address>[\w.-]{1,253}[:/<>\w]{0,20}:\d{1,5})(?!.{0,60}timed? ?out)/i,
     cause: 'Redis at {address} cannot be reached',
     sure: 0.78,
   },
@@ -137,7 +137,7 @@ export const CONNECTIONS: readonly Signature[] = [
     name: 'http-unavailable',
     pattern: 'DependencyFailure',
     shape:
-      /(?:(?:status(?: ?code)?|HTTP(?:\/\d(?:\.\d)?)?|returned|response(?: code)?|got|server error|failed with)[ :=]{1,3}"?(?<code>50[0234])\b(?: (?:Bad Gateway|Service Unavailable|Gateway Time-?out|Internal Server Error))?)|(?:503 Service Unavailable|502 Bad Gateway|504 Gateway Time-?out)/i,
+      /(?:(?:status(?: ?code)?|HTTP(?:\/\d(?:\.\d)?)?|returned(?: error)?|response(?: code)?|got|server error|failed with)[ :=]{1,3}"?(?<code>50[0234])\b(?: (?:Bad Gateway|Service Unavailable|Gateway Time-?out|Internal Server Error))?)|(?:503 Service Unavailable|502 Bad Gateway|504 Gateway Time-?out)/i,
     cause: 'a service it calls {address|} answers with HTTP {code|5xx}',
     sure: 0.6,
   },

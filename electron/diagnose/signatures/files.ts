@@ -76,7 +76,7 @@ export const FILES: readonly Signature[] = [
     name: 'missing-script',
     pattern: 'ConfigError',
     shape:
-      /(?:Cannot find module '(?<file>\/[^']{1,300})'|can't open file '(?<file2>[^']{1,300})'|Could not open input file: (?<file3>\S{1,300})|(?:(?:ba|da|z|)sh|exec): (?:\d{1,5}: |line \d{1,5}: )?(?<file4>[^\s:]{1,300}): (?:not found|command not found|No such file or directory)|missing script: "?(?<file5>[\w:.-]{1,100})|npm (?:ERR!|error) Missing script: "(?<file6>[^"]{1,100}))/,
+      /(?:Cannot find module '(?<file>\/[^']{1,300})'|can't open file '(?<file2>[^']{1,300})'|Could not open input file: (?<file3>\S{1,300})|(?:(?:ba|da|z|)sh|exec): (?:\d{1,5}: |line \d{1,5}: )?(?<file4>[^\s:]{1,300}): (?:not found|command not found|No such file or directory)|[Mm]issing script: "?(?<file5>[\w:.-]{1,100}))/,
     cause: 'the command names {file}, which is not in the image',
     sure: 0.8,
   },
@@ -92,7 +92,7 @@ export const FILES: readonly Signature[] = [
     name: 'missing-file-any',
     pattern: 'ConfigError',
     shape:
-      /(?:(?<![\w/.])(?<file>\/[^\s"'`:,()]{1,300})["'`]?.{0,60}?(?:[Nn]o such file or directory|does not exist|not found|(?:is )?(?:missing|absent)|non-?existent|could not be (?:found|opened|read))|(?:[Nn]o such file(?: or directory)?|(?:[Ff]ile|[Kk]eystore|[Cc]ertificate|[Tt]ruststore|[Cc]redentials)[\w ]{0,20} (?:not found|missing|does not exist))[: ]{1,3}(?:["'`](?<file2>[^"'`,()]{1,300})["'`]|(?<file3>[^\s"'`,()]{0,200}[/.][^\s"'`,()]{1,200})))/,
+      /(?:(?<![\w/.])(?<file>\/(?!\/)[^\s"'`:,()]{1,300})["'`]?.{0,60}?(?:[Nn]o such file or directory|does not exist|not found|(?:is )?(?:missing|absent)|non-?existent|could not be (?:found|opened|read))|(?:[Nn]o such file(?: or directory)?|(?:[Ff]ile|[Kk]eystore|[Cc]ertificate|[Tt]ruststore|[Cc]redentials)[\w ]{0,20} (?:not found|missing|does not exist))[: ]{1,3}(?:["'`](?<file2>[^"'`,()]{1,300})["'`]|(?<file3>[^\s"'`,()]{0,200}[/.][^\s"'`,()]{1,200})))/,
     cause: 'the file {file} does not exist',
     sure: 0.7,
   },
@@ -110,6 +110,14 @@ export const FILES: readonly Signature[] = [
     shape: /[Nn]o such file or directory|kind: NotFound\b|\benoent\b/,
     cause: 'a file that it needs does not exist ({file|})',
     sure: 0.62,
+  },
+  {
+    name: 'pid-file',
+    pattern: 'ConfigError',
+    shape:
+      /(?:server|process|daemon|instance) is already running.{0,60}?(?<file>\/[^\s"']{1,250}\.pid)|pid ?file ["']?(?<file2>\/[^\s"']{1,250}).{0,60}(?:exists|already)/i,
+    cause: 'the pid file {file} of a former run is still there',
+    sure: 0.76,
   },
   {
     name: 'port-in-use',

@@ -7,7 +7,7 @@ import type { Signature } from './signature.ts';
 export const LAST_WORDS: readonly Signature[] = [
   phrase(
     'PermissionDenied',
-    /(?:permission|access|privilege)s?\b.{0,40}\b(?:denied|missing|required|insufficient)|\b(?:denied|forbidden)\b|not (?:allowed|permitted|authori[sz]ed) to|\b(?:write|read) permissions?\b|read-only (?:directory|file)|\bchown\b|unable to write\b/i,
+    /(?:permission|access|privilege)s?\b.{0,40}\b(?:denied|missing|required|insufficient)|\bunauthori[sz]ed\b|\bauthori[sz]ation (?:violation|failed|required|error)|(?:wrong|incorrect|missing|invalid) (?:or missing )?(?:password|passphrase|login)\b|gated repo|(?:effective )?uid is not 0|host key verification|could not read (?:username|password)|\b(?:denied|forbidden)\b|not (?:allowed|permitted|authori[sz]ed) to|\b(?:write|read) permissions?\b|read-only (?:directory|file)|\bchown\b|unable to write\b/i,
   ),
   phrase(
     'ConfigError',
@@ -19,7 +19,7 @@ export const LAST_WORDS: readonly Signature[] = [
   ),
   phrase(
     'DependencyFailure',
-    /(?:cannot|could not|unable to|failed to|failure to) (?:connect|reach|contact|log ?in|authenticate|gossip|join|subscribe|discover|register|fetch|download)\b|\b(?:peer|broker|server|service|upstream|endpoint|host|cluster|database|queue|registry|api)s?\b.{0,40}\b(?:unreachable|unavailable|refused|down|not (?:available|reachable|responding|ready))\b|another operation .{0,60}in progress|did not become (?:ready|available|healthy)|error while dialing|no such user\b|(?:login|authentication) failed/i,
+    /(?:cannot|could not|unable to|failed to|failure to) (?:connect|reach|contact|log ?in|authenticate|gossip|join|subscribe|discover|register|fetch|download)\b|\b(?:peer|broker|server|service|upstream|endpoint|host|cluster|database|queue|registry|api)s?\b.{0,40}\b(?:unreachable|unavailable|refused|down|not (?:available|reachable|responding|ready))\b|another operation .{0,60}in progress|did not become (?:ready|available|healthy)|error while dialing|\bno (?:servers?|brokers?|hosts?|nodes?|endpoints?|backends?|upstreams?|peers?|members?|replicas?) (?:are |is |were )?(?:available|found|reachable|alive)|no matching distribution|no such user\b|(?:login|authentication) failed/i,
   ),
   phrase(
     'StorageFailure',
@@ -27,7 +27,7 @@ export const LAST_WORDS: readonly Signature[] = [
   ),
   phrase(
     'ResourceExhaustion',
-    /out of (?:memory|disk|space|file descriptors|threads|handles)|\b(?:limit|quota|capacity)\b.{0,30}\b(?:exceeded|reached|exhausted)\b|\bexhausted\b|\bexceed(?:ed|s)?\b.{0,30}\b(?:limit|quota)\b|too many (?:open|files|threads|processes)|\ballocat\w{1,4} (?:failed|failure|error)/i,
+    /out of (?:memory|disk|space|file descriptors|threads|handles)|\b(?:space|storage|disk|memory) (?:is |was )?(?:exceeded|exhausted|full)\b|\b(?:limit|quota|capacity)\b.{0,30}\b(?:exceeded|reached|exhausted)\b|\bexhausted\b|\bexceed(?:ed|s)?\b.{0,30}\b(?:limit|quota)\b|too many (?:open|files|threads|processes)|\ballocat\w{1,4} (?:failed|failure|error)/i,
   ),
   // Trouble that names an address elsewhere.
   phrase(

@@ -83,9 +83,10 @@ export const RUNTIMES: readonly Signature[] = [
     name: 'node-module',
     pattern: 'CrashLoop',
     shape:
-      /(?:Cannot find (?:module|package) ["'](?<what>[^"'/][^"']{0,200})["']|ERR_MODULE_NOT_FOUND|(?:require\(\) of )(?<what2>ES Module \S{1,200}))/,
-    cause: 'the Node.js program lacks the module {what|it imports}',
+      /(?:Cannot find (?:module|package) ["'](?<what>[^"'/][^"']{0,200})["']|ERR_MODULE_NOT_FOUND|compiled against a different Node\.js version.{0,20}\n\s{0,8}(?<what3>NODE_MODULE_VERSION \d{1,4})|(?:require\(\) of )(?<what2>ES Module \S{1,200}))/,
+    cause: 'the Node.js program lacks the module {what|it imports}, or has one built for another version',
     sure: 0.8,
+    spans: 1,
     ends: true,
   },
   {

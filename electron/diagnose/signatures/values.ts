@@ -6,7 +6,7 @@ export const VALUES: readonly Signature[] = [
     name: 'unknown-option',
     pattern: 'ConfigError',
     shape:
-      /(?:unknown (?:shorthand )?flag|flag provided but not defined|[Uu]nrecogni[sz]ed (?:arguments?|options?|directive|keyword|property|field|key|parameter)|unknown keyword|(?:field|key|property|node|section|setting) not found,? (?:node: |in )?|unknown (?:option|argument|command|variable|type|module|processor|plugin|component|middleware|provider|driver)|unexpected argument|bad option|invalid option|No such option|illegal option|[Uu]nknown (?:configuration )?(?:option|parameter|key|directive|property|field|section|setting|attribute)|[Bb]ad directive|unrecognized configuration parameter|FATAL CONFIG FILE ERROR|Unrecognized VM option)(?:[: ]{1,3}\\?["'`]?(?<key>-{0,2}[\w.=/-]{1,100}))?/,
+      /(?:unknown (?:shorthand )?flag|flag provided but not defined|[Uu]nrecogni[sz]ed (?:arguments?|options?|directive|keyword|property|field|key|parameter)|unknown keyword|(?:field|key|property|node|section|setting) not found,? (?:node: |in )?|[Uu]nknown (?:(?:input|output|filter|cache|auth|storage|log|metrics|database|message) ){0,1}(?:option|argument|command|variable|type|module|processor|plugin|component|middleware|provider|driver|backend|engine)|unexpected argument|bad option|invalid option|No such option|illegal option|[Uu]nknown (?:configuration )?(?:option|parameter|key|directive|property|field|section|setting|attribute)|[Bb]ad directive|unrecognized configuration parameter|FATAL CONFIG FILE ERROR|Unrecognized VM option)(?:[: ]{1,3}\\?["'`]?(?<key>-{0,2}[\w.=/-]{1,100}))?/,
     cause: 'the option {key|in its command or configuration} is not known to the program',
     sure: 0.78,
   },
@@ -31,7 +31,7 @@ export const VALUES: readonly Signature[] = [
     name: 'value-bounds',
     pattern: 'ConfigError',
     shape:
-      /(?<key>[\w.-]{2,60}(?: [\w-]{2,20}){0,2}) (?:should|must|has to|needs to) (?:be (?:at least|at most|between|greater|less|more|positive|non-?zero|one of|set to)|have (?:at least|a length))\b/i,
+      /(?<key>[\w.-]{2,60}(?: [\w-]{2,20}){0,2})(?:\(\S{1,40}\))? (?:(?:is )?set to a (?:larger|smaller|higher|lower) value|(?:should|must|has to|needs to) (?:not )?(?:be (?:at least|at most|between|greater|less|more|positive|non-?zero|one of|set (?:to|in|via|through|by|using|with))|have (?:at least|a length)))\b/i,
     cause: 'the setting {key} is out of bounds',
     sure: 0.68,
   },
@@ -94,7 +94,7 @@ export const VALUES: readonly Signature[] = [
     name: 'invalid-setting',
     pattern: 'ConfigError',
     shape:
-      /(?:[Ii]nvalid|[Ii]llegal|[Uu]nsupported|[Bb]ad|[Mm]alformed|[Uu]nknown|[Ii]ncorrect) (?:\w{1,20} ){0,3}(?:value|size|setting|argument|port|url|URL|uri|URI|DSN|dsn|duration|log ?level|level|boolean|integer|number|config(?:uration)?|connection string)\b(?:.{0,30}?\b(?:for|of|in)\b:? (?:the )?(?:env(?:ironment)? (?:var(?:iable)? )?|setting |option |key |flag |field |property |parameter )?["'`]?(?<key>[\w.-]{2,100})["'`]?)?/,
+      /(?:[Ii]nvalid|[Ii]llegal|[Uu]nsupported|[Bb]ad|[Mm]alformed|[Uu]nknown|[Ii]ncorrect|(?:[Cc]ould not|[Cc]annot|[Ff]ailed to|[Uu]nable to) parse(?: the)?) (?:\w{1,20} ){0,3}(?:value|size|setting|argument|port|url|URL|uri|URI|DSN|dsn|duration|log ?level|level|boolean|integer|number|config(?:uration)?|connection string)\b(?:.{0,30}?\b(?:for|of|in)\b:? (?:the )?(?:env(?:ironment)? (?:var(?:iable)? )?|setting |option |key |flag |field |property |parameter )?["'`]?(?<key>[\w.-]{2,100})["'`]?)?/,
     cause: 'the setting {key|it reads} has a value that it cannot use',
     sure: 0.66,
   },
@@ -102,7 +102,7 @@ export const VALUES: readonly Signature[] = [
     name: 'setting-named-first',
     pattern: 'ConfigError',
     shape:
-      /(?:^|[^\w])["'`]?(?<key>(?!ERR_|E[A-Z]{3,}_|SSL_|TLS_|INVALID_|NOT_FOUND|ALREADY_|PERMISSION_|FAILED_|DEADLINE_|RESOURCE_|OUT_OF|DATA_LOSS|UNKNOWN_|ACCESS_|INTERNAL_)[A-Z][A-Z0-9]*_[A-Z0-9_]{1,80})["'`]?\b.{0,60}\b(?:invalid|malformed|not a (?:valid )?(?:number|url|integer|boolean|duration)|must be (?:one of|a|an|at least|between|greater|less)|cannot be parsed|could not be parsed|expected)/i,
+      /(?:^|[^\w])["'`]?(?<key>(?!ERR_|E[A-Z]{3,}_|SSL_|TLS_|INVALID_|NOT_FOUND|ALREADY_|PERMISSION_|FAILED_|DEADLINE_|RESOURCE_|OUT_OF|DATA_LOSS|UNKNOWN_|ACCESS_|INTERNAL_)[A-Z][A-Z0-9]*_[A-Z0-9_]{1,80})["'`]?\b.{0,60}\b(?:invalid|malformed|not a (?:valid )?(?:number|url|integer|boolean|duration)|must be (?:one of|a|an|at least|between|greater|less)|mismatch|does not match|cannot be parsed|could not be parsed|expected)/i,
     cause: 'the value of the variable {key} is not usable',
     sure: 0.72,
   },

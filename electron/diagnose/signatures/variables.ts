@@ -14,7 +14,7 @@ export const VARIABLES: readonly Signature[] = [
     name: 'env-missing-named-after',
     pattern: 'ConfigError',
     shape:
-      /(?:(?:[Mm]issing|[Uu]nset|[Uu]ndefined|[Rr]equired|[Ee]xpected|(?:must|please|to|You need to) (?:specify|set|provide|define|export)|[Cc]ould not (?:find|fetch|read)|[Cc]annot find|[Nn]o value for|[Nn]o|not find)[\w ,'-]{0,60}?(?:environment|env|config(?:uration)?|setting|option|variable|parameter|key|secret)[\w ]{0,30}(?:\(s\))?s?\b(?: named| called| for| are| is)?[ :=]{1,3}\[?["'`$]{0,2}|[Ss]et the )(?<key>[A-Z][A-Z0-9_]{2,80})\b/,
+      /(?:(?:[Mm]issing|[Uu]nset|[Uu]ndefined|[Rr]equired|[Ee]xpected|(?:must|please|to|You need to) (?:specify|set|provide|define|export)|[Cc]ould not (?:find|fetch|read)|[Cc]annot find|[Nn]o value for|[Nn]o|not find)[\w ,'-]{0,60}?(?:environment|env|config(?:uration)?|setting|option|variable|parameter|key|secret)(?:(?:\(s\))?s?(?: named| called| for| are| is)?[ :=]{1,3}\[?["'`$]{0,2}|[\w ]{0,30}(?:\(s\))?(?:[:=]\s{0,3}\[?["'`$]{0,2}| \[?["'`$]{1,2}| (?=[A-Z0-9]{2,40}_)))|[Ss]et the )(?<key>[A-Z][A-Z0-9_]{2,80})\b/,
     cause: 'the variable {key} is not set',
     sure: 0.82,
   },
