@@ -2,7 +2,7 @@ import type { LogLine } from './log-lines.ts';
 
 /** A path, or the name of what looks like a configuration file. */
 const FILE =
-  /(?<![\w/.:-])(?:\/[\w.@+-]{1,100}(?:\/[\w.@+-]{1,100}){1,12}|(?:[\w.@+-]{1,100}\/){0,8}[\w.@+-]{1,80}\.(?:ya?ml|json|toml|ini|conf|cfg|properties|xml|env|hcl|key|crt|pem|p12|jks))\b/;
+  /(?<![\w/.:-])(?:\/[\w.@+-]{1,100}(?:\/[\w.@+-]{1,100}){1,12}|(?:[\w.@+-]{1,100}\/){0,8}[\w.@+-]{1,80}\.(?:ya?ml|json|toml|ini|conf|cfg|properties|xml|env|hcl|key|crt|pem|p12|jks))(?!\.?\w)/;
 /** A place in source code tells where, not what. */
 const SOURCE = /\.(?:go|m?js|cjs|tsx?|jsx|py|rb|rs|java|kt|scala|cs|php|c|cc|cpp|h|exs?|erl|lua)$/;
 

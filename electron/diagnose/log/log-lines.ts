@@ -46,19 +46,19 @@ function shortened(line: string): string {
 const LEVELS: readonly [Level, RegExp][] = [
   [
     'fatal',
-    /\b(?:FATAL|PANIC|CRITICAL|CRIT|EMERG(?:ENCY)?|ALERT|SEVERE)\b|\[(?:fatal|crit(?:ical)?|emerg|alert)\]|^(?:fatal|panic|critical|crit): |\b(?:level|severity|lvl)=["']?(?:fatal|panic|crit|emerg|alert)|^F\d{4} \d\d:|^Fatal\b/,
+    /\b(?:FATAL|PANIC|CRITICAL|CRIT|EMERG(?:ENCY)?|ALERT|SEVERE)\b|\[(?:fatal|crit(?:ical)?|emerg|alert)\]|^(?:fatal|panic|critical|crit): |\b(?:level|severity|lvl)=["']?(?:fatal|panic|crit|emerg|alert)|^F\d{4} \d\d:|^Fatal\b|<(?:Fatal|Critical)>/,
   ],
   [
     'error',
-    /\b(?:ERROR|ERR|E)\b(?! ?=)|\[(?:error|err|eror)\]|^(?:error|fail|err|ERR!): |\b(?:level|severity|lvl)=["']?err|^E\d{4} \d\d:|^Error\b|^npm (?:ERR!|error)/,
+    /\b(?:ERROR|ERR|E)\b(?! ?=)|\[(?:error|err|eror)\]|^(?:error|fail|err|ERR!): |\b(?:level|severity|lvl)=["']?err|^E\d{4} \d\d:|^Error\b|<Error>|^npm (?:ERR!|error)/,
   ],
   [
     'warning',
-    /\b(?:WARN(?:ING)?|WRN|W)\b|\[warn(?:ing)?\]|^warn(?:ing)?: |\b(?:level|severity|lvl)=["']?warn|^W\d{4} \d\d:|^(?:Warning|warning)\b|DeprecationWarning/,
+    /\b(?:WARN(?:ING)?|WRN|W)\b|\[warn(?:ing)?\]|^warn(?:ing)?: |\b(?:level|severity|lvl)=["']?warn|^W\d{4} \d\d:|^(?:Warning|warning)\b|<Warning>|DeprecationWarning/,
   ],
   [
     'info',
-    /\b(?:INFO|INF|NOTICE|I|LOG)\b|\[(?:info|notice)\]|^(?:info|notice): |\b(?:level|severity|lvl)=["']?(?:info|notice)|^I\d{4} \d\d:/,
+    /\b(?:INFO|INF|NOTICE|I|LOG)\b|\[(?:info|notice)\]|^(?:info|notice): |\b(?:level|severity|lvl)=["']?(?:info|notice)|<(?:Information|Notice)>|^I\d{4} \d\d:/,
   ],
   [
     'debug',
@@ -80,7 +80,7 @@ function levelOf(line: string): Level {
 
 /** A time of the program's own, brackets, level words: what stands before what it says. */
 const PREFIX =
-  /^(?:\[?\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d[.,\d]{0,10}(?:Z| ?[+-]\d\d:?\d\d)?(?:: [A-Z]{3,10}\/[\w-]{1,30})?\]?|\[?\d\d:\d\d:\d\d[.,\d]{0,10}\]?|[EWIF]\d{4} \d\d:\d\d:\d\d[.\d]{0,8} +\d{1,9} [\w.-]{1,60}:\d{1,6}\]|\[?(?:FATAL|PANIC|CRITICAL|ERROR|ERR|WARN|WARNING|INFO|DEBUG|TRACE|SEVERE|CRIT)\]?(?=[\s:\][])|(?:fatal|error|err|warn|warning|info|debug|crit|fail):|\d{1,7}:[A-Z] \d{1,2} \w{3} (?:\d{4} )?\d\d:\d\d:\d\d[.\d]{0,8} [*#.-]|<\d{1,9}\.\d{1,9}\.\d{1,9}>|npm (?:ERR!|error)|\d{1,6}(?= \[)|[-|:]|\[(?!emerg|alert|ALERT)\w[\w .:/-]{0,40}\]|UTC)\s{0,8}/;
+  /^(?:\[?\d{4}[-/.]\d\d[-/.]\d\d[T ]\d\d:\d\d:\d\d[.,\d]{0,10}(?:Z| ?[+-]\d\d:?\d\d)?(?:: [A-Z]{3,10}\/[\w-]{1,30})?\]?|\[?\d\d:\d\d:\d\d[.,\d]{0,10}\]?|[EWIF]\d{4} \d\d:\d\d:\d\d[.\d]{0,8} +\d{1,9} [\w.-]{1,60}:\d{1,6}\]|\[?(?:FATAL|PANIC|CRITICAL|ERROR|ERR|WARN|WARNING|INFO|DEBUG|TRACE|SEVERE|CRIT)\]?(?=[\s:\][])|(?:fatal|error|err|warn|warning|info|debug|crit|fail):|\d{1,7}:[A-Z] \d{1,2} \w{3} (?:\d{4} )?\d\d:\d\d:\d\d[.\d]{0,8} [*#.-]|<\d{1,9}\.\d{1,9}\.\d{1,9}>|\[ \d{1,9} \] \{[\w-]{0,60}\}|<(?:Fatal|Critical|Error|Warning|Notice|Information|Debug|Trace)>|npm (?:ERR!|error)|\d{1,6}(?= \[)|[-|:]|\[(?!emerg|alert|ALERT)\w[\w .:/-]{0,40}\]|UTC)\s{0,8}/;
 
 function withoutPrefix(line: string): string {
   let rest = line;

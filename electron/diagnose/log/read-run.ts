@@ -157,12 +157,16 @@ function reading(
   };
 }
 
+const PLACE = /^\s{0,8}(?:in|at|on) .{0,120}\bline \d{1,6}/;
+
 /** A line of fewer characters is nothing without those around it. */
 const BRIEF = 32;
 
 function contextOf(lines: readonly LogLine[], index: number): string {
   const { text = '' } = lines[index] ?? {};
-  if (text.trim().length >= BRIEF) return text;
+  const next = lines[index + 1]?.quote ?? '';
+  // YAML and others tell the place in a line of its own.
+  if (text.trim().length >= BRIEF) return PLACE.test(next) ? `${text.trim()} / ${next.trim()}` : text;
   const around = [...lines.slice(Math.max(0, index - 2), index), ...lines.slice(index, index + 4)];
   const saying = around.filter((line) => line.text.trim() !== '' && !isFrame(line) && line.level !== 'info');
   return saying.map((line) => line.text.trim()).join(' / ');

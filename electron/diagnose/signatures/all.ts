@@ -1,4 +1,5 @@
 import { CLASS_NAMES } from './class-names.ts';
+import { CLIENTS } from './clients.ts';
 import { CONFIGURATION } from './configuration.ts';
 import { CONNECTIONS } from './connections.ts';
 import { CREDENTIALS } from './credentials.ts';
@@ -33,5 +34,6 @@ export const SIGNATURES: readonly Signature[] = [
   ...NATIVE,
   ...LANGUAGES,
   ...RUNTIMES,
+  ...CLIENTS,
   ...CLASS_NAMES,
 ];

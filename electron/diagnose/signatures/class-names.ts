@@ -12,7 +12,7 @@ export const CLASS_NAMES: readonly Signature[] = [
   ),
   named(
     'PermissionDenied',
-    /(?<!\w)(?<what>\w{0,60}(?:Permission|AccessDenied|Forbidden|AccessControl|NotAuthorized|Authentication|Unauthorized|Login|Credential)\w{0,30}(?:Error|Exception|Failure)(?:: .{1,200})?)/,
+    /(?<!\w)(?<what>\w{0,60}(?:Permission|AccessDenied|Forbidden|AccessControl|NotAuthorized|Authentication|Authorization|Unauthorized|Login|Credential)\w{0,30}(?:Error|Exception|Failure)(?:: .{1,200})?)/,
   ),
   named(
     'ConfigError',

@@ -189,7 +189,7 @@ export const CONFIGURATION: readonly Signature[] = [
     name: 'config-missing-key',
     pattern: 'ConfigError',
     shape:
-      /(?:[Mm]issing (?:required |mandatory )?(?:config(?:uration)?|setting|property|option|parameter|field|key|argument|value)s?(?: (?:field|key|value|property|option)s?)?|[Rr]equired (?:config(?:uration)?|setting|property|option|parameter|flag|argument)s?(?: key| field)?|[Nn]o (?:config(?:uration)?|setting|value) (?:found )?for)(?: (?:key|named|called|in [\w./-]{1,100}))?[: ]{1,2}\(?\[?["'`]?(?<key>[\w./-]{2,120})/,
+      /(?:[Mm]issing (?:required |mandatory )?(?:config(?:uration)?|setting|property|option|parameter|field|key|argument|value)s?(?: (?:field|key|value|property|option)s?)?|[Rr]equired (?:config(?:uration)?|setting|property|option|parameter|flag|argument)s?(?: key| field)?|[Nn]o (?:config(?:uration)?|setting|value) (?:found )?for)(?: (?:key|named|called|in [\w./-]{1,100}))?[: ]{1,2}\(?\[?["'`]?(?<key>(?!(?:were|was|is|are|not|and|or|in)\b)[\w./-]{2,120})/,
     cause: 'the setting {key} is missing',
     sure: 0.74,
   },

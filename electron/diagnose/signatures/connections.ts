@@ -113,7 +113,7 @@ export const CONNECTIONS: readonly Signature[] = [
   {
     name: 'listener-oracle',
     pattern: 'DependencyFailure',
-    shape: /ORA-(?<code>12514|12541|12505|12543|03113|03114)/,
+    shape: /ORA-(?<code>12154|12514|12541|12505|12543|03113|03114)/,
     cause: 'Oracle {address|} cannot be reached (ORA-{code})',
     sure: 0.82,
   },

@@ -96,7 +96,7 @@ export const CREDENTIALS: readonly Signature[] = [
     name: 'cloud-denied',
     pattern: 'PermissionDenied',
     shape:
-      /PERMISSION_DENIED|code = PermissionDenied|AuthorizationFailed\b|Permission '(?<action>[\w.]{1,100})' denied|does not have (?<action2>[\w.]{1,100}) (?:access|permission)/,
+      /PERMISSION_DENIED|code = PermissionDenied|AuthorizationFailed\b|Permission '(?<action>[\w.]{1,100})' denied|not authorized (?:on|to) (?<action3>[\w.:/ -]{1,100})|does not have (?<action2>[\w.]{1,100}) (?:access|permission)/,
     cause: 'the permission {action|for a call} is missing',
     sure: 0.78,
   },
@@ -152,7 +152,7 @@ export const CREDENTIALS: readonly Signature[] = [
     name: 'http-unauthorized',
     pattern: 'PermissionDenied',
     shape:
-      /(?:status(?: ?code)?|HTTP(?:\/\d(?:\.\d)?)?|returned|response(?: code)?|got|error|failed with|answered)[ :=]{1,3}"?(?<code>40[13])\b|\b(?:401 Unauthorized|403 Forbidden)\b|code = Unauthenticated|UNAUTHENTICATED|[Ii]nvalid (?:API|api)[ _-]?[Kk]ey|invalid_client|[Tt]oken (?:is |has )?(?:expired|invalid|revoked)|[Ii]nvalid [Cc]redentials|[Ii]ncorrect (?:username|password)|[Ll]ogin (?:failed|incorrect)|[Aa]uthentication (?:credentials )?(?:failed|invalid|rejected)|[Cc]redentials? (?:are |is |were |was )?(?:invalid|rejected|incorrect|not valid|refused)|[Bb]ad credentials|InvalidAccessKeyId|SignatureDoesNotMatch|ExpiredToken|UnrecognizedClientException|InvalidClientTokenId|RequestTimeTooSkewed|(?:must be|not|no longer) logged in\b|[Aa]uthori[sz]ation (?:[Vv]iolation|[Ff]ailed)|access key id .{0,40}does not exist|(?:[Ww]rong|[Ii]ncorrect) (?:or missing )?(?:password|passphrase|credentials)\b/,
+      /(?:status(?: ?code)?|HTTP(?:\/\d(?:\.\d)?)?|returned|response(?: code)?|got|error|failed with|answered)[ :=]{1,3}"?(?<code>40[13])\b|\b(?:401 Unauthorized|403 Forbidden)\b|code = Unauthenticated|UNAUTHENTICATED|[Ii]nvalid (?:API|api)[ _-]?[Kk]ey|invalid_client|[Tt]oken (?:is |has )?(?:expired|invalid|revoked)|[Ii]nvalid [Cc]redentials|[Ii]ncorrect (?:username|password)|[Ll]ogin (?:failed|incorrect)|[Aa]uthentication (?:credentials )?(?:failed|invalid|rejected)|[Cc]redentials? (?:are |is |were |was )?(?:invalid|rejected|incorrect|not valid|refused)|[Bb]ad credentials|InvalidAccessKeyId|SignatureDoesNotMatch|ExpiredToken|UnrecognizedClientException|InvalidClientTokenId|RequestTimeTooSkewed|[":= ]Unauthorized\b|asked for the client to provide credentials|(?:must be|not|no longer) logged in\b|[Aa]uthori[sz]ation (?:[Vv]iolation|[Ff]ailed)|access key id .{0,40}does not exist|(?:[Ww]rong|[Ii]ncorrect) (?:or missing )?(?:password|passphrase|credentials)\b/,
     cause: 'a service it calls {address|} rejects its credentials (HTTP {code|401})',
     sure: 0.66,
   },

@@ -45,7 +45,7 @@ export const DATABASES: readonly Signature[] = [
     name: 'migration-failed',
     pattern: 'DependencyFailure',
     shape:
-      /[Mm]igration (?<what>["'`]?[\w./-]{0,120}["'`]?) ?(?:checksum mismatch|failed|has failed)|Validate failed: [Mm]igrations|FlywayException|LiquibaseException|MigrationError|ActiveRecord::PendingMigrationError|[Mm]igrations (?:are|is) pending|(?:unapplied|pending) migrations?|previously applied but (?:is |has been )?(?:missing|modified)|VersionM(?:issing|ismatch)\b|error running migrations|[Ff]ailed to (?:run|apply) (?:database )?migrations?/,
+      /[Mm]igration (?<what>["'`]?[\w./-]{0,120}["'`]?) ?(?:checksum mismatch|failed|has failed)|Validate failed: [Mm]igrations|FlywayException|LiquibaseException|MigrationError|ActiveRecord::PendingMigrationError|[Mm]igrations (?:are|is) pending|[Ss]chema version\b.{0,80}(?:mismatch|compatib|expected|too (?:old|new)|newer|older|behind)|(?:unapplied|pending) migrations?|previously applied but (?:is |has been )?(?:missing|modified)|VersionM(?:issing|ismatch)\b|error running migrations|[Ff]ailed to (?:run|apply) (?:database )?migrations?/,
     cause: 'the database migration {what|} fails',
     sure: 0.68,
   },
@@ -61,7 +61,7 @@ export const DATABASES: readonly Signature[] = [
     name: 'queue-missing',
     pattern: 'DependencyFailure',
     shape:
-      /NOT_FOUND - no (?<what>(?:exchange|queue|vhost|binding) '?[\w./-]{1,128})|(?:UnknownTopicOrPartition|UNKNOWN_TOPIC_OR_PARTITION|Unknown topic)|NoSuchBucket|The specified bucket does not exist|index_not_found_exception|no such index \[(?<what2>[^\]]{1,128})\]|NoSuchKey\b|stream not found/,
+      /PRECONDITION_FAILED - (?<what3>.{1,120})|NOT_FOUND - no (?<what>(?:exchange|queue|vhost|binding) '?[\w./-]{1,128})|(?:UnknownTopicOrPartition|UNKNOWN_TOPIC_OR_PARTITION|Unknown topic)|NoSuchBucket|The specified bucket does not exist|index_not_found_exception|no such index \[(?<what2>[^\]]{1,128})\]|NoSuchKey\b|stream not found/,
     cause: 'the dependency has no {what|such queue, topic, bucket or index}',
     sure: 0.74,
   },

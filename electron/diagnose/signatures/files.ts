@@ -67,7 +67,7 @@ export const FILES: readonly Signature[] = [
     name: 'missing-jar',
     pattern: 'ConfigError',
     shape:
-      /Unable to access jarfile (?<file>\S{1,300})|Could not find or load main class (?<file2>\S{1,300})/,
+      /Unable to access jarfile (?<file>\S{1,300})|no main manifest attribute, in (?<file3>\S{1,300})|Could not find or load main class (?<file2>\S{1,300})/,
     cause: 'the command names {file}, which is not in the image',
     sure: 0.84,
     ends: true,

@@ -78,7 +78,7 @@ export const PERMISSIONS: readonly Signature[] = [
     name: 'permission-named-before',
     pattern: 'PermissionDenied',
     shape:
-      /(?<![\w/.])(?<file>\/[^\s"'`’,()]{1,300})\b.{0,40}?(?:(?:is|are) not writ(?:e)?able|must be (?:present and )?writ(?:e)?able|may(?:be)? not (?:be )?writ(?:e)?able|locations are not writ(?:e)?able)|(?:not writ(?:e)?able|no (?:write )?permissions?|cannot write|can't write|could not write|unable to write|cannot create directory|insufficient permissions?|read-only directory|wrong permissions|wrong ownership|access denied)[\w ]{0,30}[ :]{1,3}["'`‘]?(?<file2>\/[^\s"'`’,()]{1,300})(?!.{0,80}No space)/i,
+      /(?<![\w/.])(?<file>\/[^\s"'`’,()]{1,300})\b.{0,40}?(?:(?:is|are) not writ(?:e)?able|must be (?:present and )?writ(?:e)?able|may(?:be)? not (?:be )?writ(?:e)?able|locations are not writ(?:e)?able)|(?:not writ(?:e)?able|no (?:write )?permissions?|cannot write|can't write|could not write|unable to write|cannot create directory|insufficient permissions?|read-only directory|wrong permissions|wrong ownership|access denied|access to (?:file|path|directory) denied)[\w ]{0,30}[ :]{1,3}["'`‘]?(?<file2>\/[^\s"'`’,()]{1,300})(?!.{0,80}No space)/i,
     cause: 'the process may not use {file}',
     sure: 0.74,
   },

@@ -22,7 +22,7 @@ export const STORAGE: readonly Signature[] = [
     name: 'data-version',
     pattern: 'StorageFailure',
     shape:
-      /(?:database files are|not|in)compatible with (?:this |the )?(?:server|version)|[Cc]an't handle RDB format version \d{1,4}|featureCompatibilityVersion|(?:[Cc]annot|[Cc]an't|[Uu]nable to) (?:be )?downgrade|[Dd]owngrade .{0,60}not (?:supported|possible|allowed)|(?:data|index|database|files?|store|segment|volume)\b.{0,60}\b(?:created|written|initiali[sz]ed|upgraded) (?:by|with) (?:an? )?(?:newer|later|another|different|old\w{0,3}|\w{1,30} version)|found backend type \w{1,20}, expected|doesn't match stored|(?:data|on-?disk|storage|schema|file) (?:format )?version.{0,40}(?:newer|unsupported|not supported|mismatch)|unsupported (?:data|file|storage|on-?disk|index) (?:format )?version/,
+      /(?:database files are|not|in)compatible with (?:this |the )?(?:server|version)|[Cc]an't handle RDB format version \d{1,4}|featureCompatibilityVersion|(?:[Cc]annot|[Cc]an't|[Uu]nable to) (?:be )?downgrade|[Dd]owngrade .{0,60}not (?:supported|possible|allowed)|(?:data|index|database|files?|store|segment|volume)\b.{0,60}\b(?:created|written|initiali[sz]ed|upgraded) (?:by|with) (?:an? )?(?:newer|later|another|different|old\w{0,3}|\w{1,30} version)|found backend type \w{1,20}, expected|doesn't match stored|(?:data|on-?disk|storage|file) (?:format )?version.{0,40}(?:newer|unsupported|not supported|mismatch)|unsupported (?:data|file|storage|on-?disk|index) (?:format )?version/,
     cause: 'its data {file|} is of another version or format than the program reads',
     sure: 0.74,
   },
@@ -54,7 +54,7 @@ export const STORAGE: readonly Signature[] = [
     name: 'data-lock',
     pattern: 'StorageFailure',
     shape:
-      /lock file .{0,100}(?:(?:already )?exists|is empty)|[Uu]nable to lock (?<file>\S{1,100})|lock(?:ing)? (?:the )?(?:DB|data|storage|database) dir(?:ectory)?|(?:already|being) used by another (?:process|instance)|another (?:process|instance|\w{1,20} process) .{0,40}(?:holds|has) (?:the|a) lock|(?:resource temporarily unavailable|already locked|unable to (?:obtain|acquire)|[Ff]ailed to (?:obtain|acquire)|could not (?:obtain|acquire|lock)|[Cc]annot (?:obtain|acquire|lock)).{0,80}(?:lock\b|\.lock|lockfile)(?!.{0,40}(?:migrat|table))/i,
+      /lock file .{0,100}(?:(?:already )?exists|is empty)|[Uu]nable to lock (?<file>\S{1,100})|[Cc]annot lock (?:file )?(?<file2>\/[^\s,]{1,250}?)[.,]?(?=\s|$)|another (?:\w{1,20} )?instance .{0,60}(?:running|using)|lock(?:ing)? (?:the )?(?:DB|data|storage|database) dir(?:ectory)?|(?:already|being) used by another (?:process|instance)|another (?:process|instance|\w{1,20} process) .{0,40}(?:holds|has) (?:the|a) lock|(?:resource temporarily unavailable|already locked|unable to (?:obtain|acquire)|[Ff]ailed to (?:obtain|acquire)|could not (?:obtain|acquire|lock)|[Cc]annot (?:obtain|acquire|lock)).{0,80}(?:lock\b|\.lock|lockfile)(?!.{0,40}(?:migrat|table))/i,
     cause: 'its data is locked by another process {file|}',
     sure: 0.66,
   },

@@ -115,7 +115,7 @@ export const TIMEOUTS: readonly Signature[] = [
     name: 'timeout-waiting',
     pattern: 'NetworkTimeout',
     shape:
-      /(?:timed? ?out|timeout) (?:occurred )?(?:after (?:waiting )?\d{1,9} ?\w{0,12} )?(?:while |when )?(?:waiting for|waiting on|for(?= \S{1,100}:\d)|connecting to|connect to|reading from|calling|contacting|reaching) (?:the )?(?<what>[\w./:-]{1,200})/i,
+      /(?:timed? ?out|timeout) (?:occurred )?(?:after (?:waiting )?\d{1,9} ?\w{0,12} )?(?:while |when )?(?:waiting for|waiting on|for(?= \S{1,100}:\d)|connecting to|connect to|reading from|calling|contacting|reaching) (?:the )?(?<what>[\w./:-]{1,200}(?: (?!(?:after|in|within|to|at|for|on|from)\b)[\w-]{1,30}){0,2})/i,
     cause: 'it timed out waiting for {what} ({address|})',
     sure: 0.74,
   },

@@ -39,9 +39,10 @@ export const VALUES: readonly Signature[] = [
     name: 'arguments-required',
     pattern: 'ConfigError',
     shape:
-      /(?:following (?:required )?arguments (?:are required|were not provided)|required (?:arguments?|options?|parameters?|flags?)(?: (?:is|are|was|were))?(?: missing| not (?:set|provided))?|[Mm]issing (?:option|argument|parameter|flag))[: ]{1,3}["'`]?(?<key><?-{0,2}[\w.-]{2,80})/,
+      /(?:following (?:required )?arguments (?:are required|were not provided)|required (?:arguments?|options?|parameters?|flags?)(?: (?:is|are|was|were))?(?: missing| not (?:set|provided))?|[Mm]issing (?:option|argument|parameter|flag))[: ]{1,3}(?:\n\s{0,12})?["'`]?(?<key>(?!(?:were|was|is|are|not)\b)<?-{0,2}[\w.-]{2,80})/,
     cause: 'its command lacks the argument {key}',
-    sure: 0.74,
+    sure: 0.78,
+    spans: 1,
   },
   {
     name: 'is-required',
@@ -102,7 +103,7 @@ export const VALUES: readonly Signature[] = [
     name: 'setting-named-first',
     pattern: 'ConfigError',
     shape:
-      /(?:^|[^\w])["'`]?(?<key>(?!ERR_|E[A-Z]{3,}_|SSL_|TLS_|INVALID_|NOT_FOUND|ALREADY_|PERMISSION_|FAILED_|DEADLINE_|RESOURCE_|OUT_OF|DATA_LOSS|UNKNOWN_|ACCESS_|INTERNAL_)[A-Z][A-Z0-9]*_[A-Z0-9_]{1,80})["'`]?\b.{0,60}\b(?:invalid|malformed|not a (?:valid )?(?:number|url|integer|boolean|duration)|must be (?:one of|a|an|at least|between|greater|less)|mismatch|does not match|cannot be parsed|could not be parsed|expected)/i,
+      /(?:^|[^\w])["'`]?(?<key>(?!ERR_|E[A-Z]{3,}_|SSL_|TLS_|INVALID_|NOT_FOUND|ALREADY_|PERMISSION_|FAILED_|DEADLINE_|RESOURCE_|OUT_OF|DATA_LOSS|UNKNOWN_|ACCESS_|INTERNAL_)[A-Z][A-Z0-9]*_[A-Z0-9_]{1,80})["'`]?\b.{0,60}\b(?:invalid|not valid|malformed|not a (?:valid )?(?:number|url|integer|boolean|duration)|must be (?:one of|a|an|at least|between|greater|less)|mismatch|does not match|cannot be parsed|could not be parsed|expected)/i,
     cause: 'the value of the variable {key} is not usable',
     sure: 0.72,
   },
