@@ -18,6 +18,7 @@ export function openCourier({
   secrets,
   clock,
   log,
+  answerMs,
 }: {
   store: Store;
   incidents: Incidents;
@@ -25,9 +26,10 @@ export function openCourier({
   secrets: Pick<Secrets, 'get'>;
   clock: Clock;
   log: Log;
+  answerMs?: number;
 }): Courier {
   return createCourier({
-    ...{ store, clock, log },
+    ...{ store, clock, log, ...(answerMs !== undefined && { answerMs }) },
     outlook: {
       detail: incidents.get,
       link: (incident) => linkTo(incident, settings().notifications.linkBase),

@@ -147,7 +147,8 @@ export function createIncidents({
           const after = calm(incident);
           store.incidents.save(after);
           note(after, 'calm');
-          wrote(after, null);
+          // Its ends were no news while it flapped: the last of them is.
+          wrote(after, after.state === 'resolved' ? 'resolved' : null);
         }
         for (const context of store.incidents.activeContexts()) {
           const cluster = sight(context)?.cluster;

@@ -6,6 +6,8 @@ export interface ChannelMessage {
   key: string;
   /** A test, a digest and a summary are about no single incident. */
   incident: string | null;
+  /** Every incident that it tells of, a digest's included. */
+  incidents: readonly string[];
   step: 'opened' | 'worse' | 'resolved' | 'digest' | 'test';
   severity: Severity;
   context: string;

@@ -35,7 +35,7 @@ export type Due =
  * @param pending all that is owed to the route, oldest first
  */
 export function dueNow(pending: readonly Delivery[], outlook: Outlook, now: number): Due {
-  const stale = staleOf(pending, now);
+  const stale = staleOf(pending, outlook, now);
   if (stale.length > 1) return folded(stale, outlook, now);
 
   const heads = [...Map.groupBy(pending, ({ incident }) => incident).values()].map((own) =>
@@ -89,11 +89,13 @@ function isAlike({ delivery, incident }: Tellable, first: Tellable): boolean {
   );
 }
 
-/** What is no news any more and may be told; never an end without its beginning. */
-function staleOf(pending: readonly Delivery[], now: number): Delivery[] {
+/** What is no news any more and may be told; never an end without its beginning, nor one that did not last. */
+function staleOf(pending: readonly Delivery[], outlook: Outlook, now: number): Delivery[] {
   const held = new Set<string>();
-  return pending.filter(({ incident, createdAt, notBefore }) => {
-    const isStale = now - createdAt > EXPIRED_MS && notBefore <= now && !held.has(incident);
+  return pending.filter(({ incident, step, createdAt, notBefore }) => {
+    const isOld = now - createdAt > EXPIRED_MS && notBefore <= now;
+    const isTrue = step !== 'resolved' || outlook.incident(incident)?.state === 'resolved';
+    const isStale = isOld && isTrue && !held.has(incident);
     if (!isStale) held.add(incident);
     return isStale;
   });

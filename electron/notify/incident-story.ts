@@ -2,7 +2,13 @@ import { SEVERITIES } from '../../shared/cluster-event.ts';
 import type { Incident, IncidentDetail } from '../../shared/incident.ts';
 import { counted, NAME_LENGTH, plain } from '../../shared/plain-text.ts';
 import { redact } from '../../shared/redact.ts';
-import { consequences, incidentPlace, incidentTitle, kubernetesTerm } from '../../shared/wording.ts';
+import {
+  consequences,
+  flappingWords,
+  incidentPlace,
+  incidentTitle,
+  kubernetesTerm,
+} from '../../shared/wording.ts';
 import type { Delivery } from '../store/deliveries.ts';
 import type { ChannelMessage } from './channel.ts';
 
@@ -24,12 +30,13 @@ export function incidentStory(
   const lines = [
     `${incident.severity} · ${place} · ${kubernetesTerm(incident.type)}`,
     step === 'resolved' ? overInWords(incident) : sinceInWords(incident, now),
-    ...(also === '' ? [] : [also]),
+    ...[also, flappingWords(incident, now)].filter(Boolean),
     ...(step === 'resolved' && !whole ? [] : evidenceLines(detail)),
   ];
   return {
     key: id,
     incident: incident.id,
+    incidents: [incident.id],
     step,
     severity: incident.severity,
     context: incident.context,
@@ -122,6 +129,7 @@ export function summaryStory(
   return {
     key,
     incident: null,
+    incidents: incidents.map((one) => one.id),
     step: 'digest',
     severity: SEVERITIES.find((severity) => open.some((one) => one.severity === severity)) ?? 'info',
     context: first?.context ?? '',

@@ -11,7 +11,7 @@ export const NATIVE = 'native';
  * Whom to tell of a change: those that the rules name and a channel reaches, once for each opening of an incident.
  * What another incident explains is told as a part of that one, or when it outlives it; what a silence holds back is
  * told when the silence ends, if it is still open then and was not told before. What reopens within the cooldown is
- * told when that ends, if it is still open then; what flaps is told once as flapping.
+ * told when that ends, if it is still open then; what flaps is told once as flapping, and as over once it is calm.
  */
 export function planDeliveries(
   settings: () => Settings,
@@ -20,7 +20,7 @@ export function planDeliveries(
 ): Follow {
   return ({ step, incident, burst, decision, newlyMatched, deliveries, told, now }) => {
     const { notifications, incidents } = settings();
-    if (step === 'resolved') return endOfStory(deliveries, now);
+    if (step === 'resolved') return incident.flappingSince === null ? endOfStory(deliveries, now) : [];
     if (incident.state !== 'open' || incident.parent !== null || incident.silencedUntil !== null) return [];
     const isNews = TELLING.has(step) || (newlyMatched.length > 0 && MAY_BEGIN_TO_MATCH.has(step));
     if (!isNews) return [];

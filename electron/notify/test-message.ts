@@ -6,6 +6,7 @@ export function testMessage(context: string | null, now: number): ChannelMessage
   return {
     key: randomUUID(),
     incident: null,
+    incidents: [],
     step: 'test',
     severity: 'info',
     context: context ?? '',

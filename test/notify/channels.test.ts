@@ -22,6 +22,7 @@ const HOSTILE = '<b>web</b> & *bold* _it_ `x` <!channel> [a](http://evil) <scrip
 const message: ChannelMessage = {
   key: 'key-1',
   incident: '01990000-0000-7000-8000-000000000001',
+  incidents: ['01990000-0000-7000-8000-000000000001'],
   step: 'opened',
   severity: 'critical',
   context: 'prod',
@@ -156,7 +157,13 @@ describe('webhook', () => {
     expect(body()).toEqual({
       version: 1,
       ...{ key: 'key-1', at: message.at, step: 'opened', severity: 'critical', context: 'prod' },
-      ...{ incident: message.incident, title: message.title, lines: message.lines, link: message.link },
+      ...{
+        incident: message.incident,
+        incidents: message.incidents,
+        title: message.title,
+        lines: message.lines,
+        link: message.link,
+      },
       facts: { type: 'crash_loop', count: 3 },
     });
   });

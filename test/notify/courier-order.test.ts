@@ -145,6 +145,57 @@ test('the whole story is told of an opening that this route missed, not of a lat
   expect(room.sent[0]?.message.lines).toContain('back-off restarting failed container');
 });
 
+describe('trouble that flaps', () => {
+  /** Open for a minute, over for nine. */
+  async function comesAndGoes(times: number): Promise<void> {
+    for (let time = 0; time < times; time++) {
+      const event = again(`restart-${time}`);
+      await room.pass(MINUTE);
+      room.recover(event);
+      await room.pass(9 * MINUTE);
+    }
+  }
+  const calm = async () => {
+    for (let minute = 0; minute < 70; minute++) {
+      await room.pass(MINUTE);
+      room.incidents.tick(room.clock.now());
+      room.courier.changed();
+    }
+  };
+
+  test('is told so, and as over when it has been calm', async () => {
+    await comesAndGoes(6);
+    const isOpenAgain = ['opened', 'resolved'];
+    expect(steps()).toEqual([...isOpenAgain, ...isOpenAgain, ...isOpenAgain, 'opened']);
+    expect(room.sent.at(-1)?.message.lines.join()).toMatch(/flapping/i);
+    await calm();
+    expect(steps().slice(7)).toEqual(['resolved']);
+  });
+
+  test('and then stays is not told as over', async () => {
+    await comesAndGoes(6);
+    again('restart-at-last');
+    await calm();
+    expect(steps().at(-1)).toBe('opened');
+  });
+});
+
+test('an end that did not last is no part of a summary: the next end is told', async () => {
+  fails();
+  const other = room.crash('api');
+  room.recover(room.crash('web'));
+  await room.pass(30 * MINUTE);
+  const event = again('restart-4');
+  await room.pass(62 * MINUTE);
+  works();
+  await room.pass(30 * MINUTE);
+  expect(steps()).toEqual(['digest']);
+  room.recover(event);
+  room.recover(other);
+  await room.pass(MINUTE);
+  expect(steps()).toEqual(['digest', 'resolved', 'resolved']);
+});
+
 test('many ends at once are one message, a few are one each', async () => {
   const many = Array.from({ length: 8 }, (_, index) => room.crash(`web${index}`));
   await room.pass(10_000);

@@ -4,7 +4,7 @@ import { postJson } from './http.ts';
 
 /** What a webhook receives; its JSON schema is docs in shared/webhook-schema.ts. */
 export function webhookBody(message: ChannelMessage): string {
-  const { key, incident, step, severity, context, title, lines, link, at, facts } = message;
+  const { key, incident, incidents, step, severity, context, title, lines, link, at, facts } = message;
   return JSON.stringify({
     version: 1,
     key,
@@ -13,6 +13,7 @@ export function webhookBody(message: ChannelMessage): string {
     severity,
     context,
     incident,
+    incidents,
     title,
     lines,
     link,
