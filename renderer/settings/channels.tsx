@@ -1,8 +1,9 @@
 import { Button, PasswordInput } from '@mantine/core';
 import { Send } from 'lucide-react';
 import { useState } from 'react';
-import type { ChannelState, ChannelsView, DeadLetter } from '../../shared/channel-requests.ts';
+import type { ChannelState, DeadLetter } from '../../shared/channel-requests.ts';
 import { counted } from '../../shared/plain-text.ts';
+import { useView } from '../frame/store.ts';
 import { useAction } from '../frame/use-action.ts';
 import { useRequest } from '../frame/use-request.ts';
 import { RelativeTime } from '../parts/relative-time.tsx';
@@ -27,10 +28,15 @@ const variableOf = (name: string) => `DOGWATCH_${name.toUpperCase().replaceAll('
 
 /** Where messages go beside this desktop: what each route needs, how it fares, and what it did not take. */
 export function Channels() {
-  const answer = useRequest('channels.list', {});
-  const dead = useRequest('channels.dead', {});
-  const [fresh, setFresh] = useState<ChannelsView | null>(null);
-  const view = fresh ?? answer.value;
+  // Routes come and go with the default one and with the rules.
+  const version = useView(({ app }) => `${app?.settings.notifications.defaultRoute} ${app?.attention}`);
+  const answer = useRequest('channels.list', {}, { version });
+  const dead = useRequest('channels.dead', {}, { version });
+  const view = answer.value;
+  function again(): void {
+    answer.again();
+    dead.again();
+  }
   return (
     <Section level={2} title={CHANNELS.title}>
       {answer.error !== null && (
@@ -46,11 +52,9 @@ export function Channels() {
         </p>
       )}
       {view?.channels.map((channel) => (
-        <ChannelCard key={channel.route} channel={channel} canKeep={view.canKeep} changed={setFresh} />
+        <ChannelCard key={channel.route} channel={channel} canKeep={view.canKeep} changed={again} />
       ))}
-      {dead.value !== null && dead.value.length > 0 && (
-        <DeadLetters letters={dead.value} again={dead.again} />
-      )}
+      {dead.value !== null && dead.value.length > 0 && <DeadLetters letters={dead.value} again={again} />}
     </Section>
   );
 }
@@ -62,7 +66,7 @@ function ChannelCard({
 }: {
   channel: ChannelState;
   canKeep: boolean;
-  changed: (view: ChannelsView) => void;
+  changed: () => void;
 }) {
   const test = useAction();
   const [sent, setSent] = useState(false);
@@ -73,6 +77,7 @@ function ChannelCard({
     // What it answers is null as well: whether it worked shows in the action's error.
     await test.run('channels.test', { route });
     setSent(true);
+    changed();
   }
 
   return (
@@ -118,7 +123,7 @@ function SecretField({
 }: {
   secret: ChannelState['secrets'][number];
   canKeep: boolean;
-  changed: (view: ChannelsView) => void;
+  changed: () => void;
 }) {
   const action = useAction();
   const [text, setText] = useState('');
@@ -128,7 +133,7 @@ function SecretField({
     const view = await action.run('secrets.set', { name, value });
     if (view === null) return;
     setText('');
-    changed(view);
+    changed();
   }
 
   const where =
@@ -192,8 +197,8 @@ function DeadLetters({ letters, again }: { letters: readonly DeadLetter[]; again
             <Button
               disabled={action.busy}
               onClick={async () => {
-                if ((await action.run('channels.again', { delivery })) === null && action.error === null)
-                  again();
+                await action.run('channels.again', { delivery });
+                again();
               }}
             >
               Send again

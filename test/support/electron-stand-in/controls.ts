@@ -139,6 +139,11 @@ export function controls(electron: ElectronModules, platform: NodeJS.Platform) {
     mayAttachWebview: (src: string) => first().contents.mayAttachWebview(src),
     permission: (name: string) => sessions.permission(name),
 
+    /** Linux: which keyring the desktop has. */
+    useKeyring: (backend: string) => {
+      electron.safeStorage.backend = backend;
+    },
+
     power: (event: string) => void powerMonitor.emit(event),
     themeSource: () => nativeTheme.themeSource,
     activationPolicy: () => app.activationPolicy,
