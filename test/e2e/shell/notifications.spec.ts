@@ -1,3 +1,4 @@
+import type { ShellDriver } from './shell-driver.ts';
 import { expect, oomKill, test } from './shell-test.ts';
 
 test('a pod breaks, a notification comes, its click leads to that incident and its pod', async ({
@@ -94,16 +95,34 @@ test.describe('after a restart', () => {
       (await second.page()).getByRole('heading', { name: /^search ran out of memory/ }),
     ).toBeVisible();
   });
+});
 
-  test('a refusal of the system is shown in the window', async ({ launch, clusters }) => {
-    const shell = await launch({
-      platform: 'darwin',
-      argv: ['--kubeconfig', clusters.kubeconfig, '--context', 'prod'],
+test.describe('what cannot be shown is said in the window', () => {
+  test.beforeEach(() => {
+    test.skip(test.info().project.name === 'electron', 'needs a desktop that refuses');
+  });
+  const tryOne = async (shell: ShellDriver) => {
+    await shell.clickMenu('Settings');
+    const page = await shell.page();
+    await page.getByRole('button', { name: 'Try one' }).click();
+    return page.getByRole('status', { name: 'Notices' });
+  };
+
+  for (const platform of ['darwin', 'win32'] as const)
+    test(`on ${platform} why the system refused; and no longer once it shows one`, async ({ launch }) => {
+      const shell = await launch({ platform });
+      await shell.standIn?.controls.refuseNotifications('the app is not signed');
+      const notices = await tryOne(shell);
+      await expect(notices).toContainText('Notifications cannot be shown (the app is not signed)');
+      await shell.standIn?.controls.refuseNotifications(null);
+      await tryOne(shell);
+      await expect(notices).not.toContainText('Notifications cannot be shown');
     });
-    await shell.standIn?.controls.refuseNotifications('the app is not signed');
-    await expect.poll(() => shell.trayShows({ shape: 'quiet', count: 0, worst: null })).toBe(true);
-    oomKill(clusters.prod, 'shop', 'search');
-    const notices = (await shell.page()).getByRole('status', { name: 'Notices' });
-    await expect(notices).toContainText('Notifications cannot be shown (the app is not signed)');
+
+  test('on Linux that the desktop has none', async ({ launch }) => {
+    const shell = await launch();
+    await shell.standIn?.controls.supportNotifications(false);
+    await expect(await tryOne(shell)).toContainText('This desktop shows no notifications.');
+    expect(await shell.notifications()).toEqual([]);
   });
 });

@@ -31,7 +31,7 @@ export interface ShellDriver {
   /** The cross in the title bar. */
   closeWindow(): Promise<void>;
   launchAgain(argv: string[]): Promise<number | null>;
-  power(event: 'suspend' | 'resume'): Promise<void>;
+  power(event: 'suspend' | 'resume' | 'lock-screen' | 'unlock-screen' | 'shutdown'): Promise<void>;
   /** The exit code, once it has ended. */
   ended: Promise<number | null>;
   close(): Promise<void>;

@@ -93,7 +93,7 @@ export function controls(electron: ElectronModules, platform: NodeJS.Platform) {
     supportNotifications: (supported: boolean) => {
       Notification.supported = supported;
     },
-    refuseNotifications: (error: string) => {
+    refuseNotifications: (error: string | null) => {
       Notification.refusal = error;
     },
 
@@ -139,9 +139,9 @@ export function controls(electron: ElectronModules, platform: NodeJS.Platform) {
     mayAttachWebview: (src: string) => first().contents.mayAttachWebview(src),
     permission: (name: string) => sessions.permission(name),
 
-    /** Linux: which keyring the desktop has. */
-    useKeyring: (backend: string) => {
-      electron.safeStorage.backend = backend;
+    /** Linux: which keyring the desktop has, and whether it waits for its password. */
+    useKeyring: (backend: string, locked = false) => {
+      Object.assign(electron.safeStorage, { backend, locked });
     },
 
     power: (event: string) => void powerMonitor.emit(event),
