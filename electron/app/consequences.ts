@@ -37,7 +37,7 @@ export function createConsequences(deps: {
     try {
       deps.executor().start(id, playbook, 'rule');
     } catch (error) {
-      log.warn('A playbook that a rule asked for was not started.', { incident: id, playbook, error });
+      log.info('A playbook that a rule asked for was not started.', { incident: id, playbook, error });
     }
   }
 

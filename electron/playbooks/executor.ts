@@ -12,6 +12,8 @@ import { undoPlaybook } from './undo.ts';
 
 /** Reading for an offer may take this long, in ms. */
 const OFFER_MS = 20_000;
+/** In a storm, rules start no more of them at once: a person is to decide on each. */
+const MOST_BY_RULES = 5;
 
 export function createExecutor(deps: ExecutorDeps): Executor {
   const { store, clock, log } = deps;
@@ -94,6 +96,11 @@ export function createExecutor(deps: ExecutorDeps): Executor {
         throw new Error(`${found.name} is not meant for ${detail.incident.type}.`);
       if (detail.incident.state === 'resolved')
         throw new Error('The incident is over: there is nothing to mend.');
+      if (
+        by === 'rule' &&
+        kept.activeRuns().filter(({ startedBy }) => startedBy === by).length >= MOST_BY_RULES
+      )
+        throw new Error(`${MOST_BY_RULES} playbooks that rules started are under way: more are not started.`);
       return begin(found, detail, by);
     },
     choose(id, revision) {
