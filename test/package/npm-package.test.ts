@@ -50,6 +50,7 @@ test('npm pack puts the hosts and the window in, and nothing else', () => {
     'out/rules.js',
     'out/rules.licences.md',
     'package.json',
+    'shared/webhook.schema.json',
   ]);
 });
 

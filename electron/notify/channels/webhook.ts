@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { Channel, ChannelMessage } from '../channel.ts';
 import { postJson } from './http.ts';
 
-/** What a webhook receives; its JSON schema is docs in shared/webhook-schema.ts. */
+/** What a webhook receives, as shared/webhook-payload.ts has it. */
 export function webhookBody(message: ChannelMessage): string {
   const { key, incident, incidents, step, severity, context, title, lines, link, at, facts } = message;
   return JSON.stringify({
