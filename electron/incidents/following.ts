@@ -36,7 +36,8 @@ export function followStep(
   // Other rules are no news; thousands of incidents may be looked at anew for them.
   if (change.step === 'rules_changed') return after;
   const deliveries = store.deliveries.of(incident.id);
-  for (const plan of plansFor({ ...change, deliveries, told: toldChannels(store, after) })) owe(plan);
+  for (const plan of plansFor({ ...change, deliveries, told: toldChannels(store, after, deliveries) }))
+    owe(plan);
   return after;
 
   /** A bug in a rule must not cost the incident. */
@@ -55,7 +56,8 @@ export function followStep(
     const next = { ...incident, severity, silencedUntil, rules: decision.rules };
     const isSame = next.severity === incident.severity && silencedUntil === incident.silencedUntil;
     if (isSame && next.rules.join() === incident.rules.join()) return incident;
-    store.incidents.save(next);
+    if (severity === incident.severity) store.incidents.saveAttention(next);
+    else store.incidents.save(next);
     if (newlyMatched.length > 0) attention.matched(newlyMatched, now);
     if (severity !== incident.severity) note(next, 'severity_changed', ruleOf(decision));
     if (silencedUntil !== null && silencedUntil !== incident.silencedUntil) note(next, 'silenced');

@@ -1,24 +1,31 @@
 import type { Incident } from '../../shared/incident.ts';
+import type { Delivery } from '../store/deliveries.ts';
 import type { Store } from '../store/store.ts';
 import { rankOf } from './cause.ts';
 
 /**
  * The channels that have heard of this opening of an incident; of one that flaps, since it began to. Trouble of pods
  * whose consequence was told before it ("checkout has no available pods") is that same story.
+ * `deliveries` are the incident's own.
  */
-export function toldChannels(store: Store, incident: Incident): ReadonlySet<string> {
+export function toldChannels(
+  store: Store,
+  incident: Incident,
+  deliveries: readonly Delivery[],
+): ReadonlySet<string> {
   const consequences = rankOf(incident.type) === 1 ? store.incidents.children(incident.id) : [];
-  return new Set([incident, ...consequences].flatMap((one) => channelsTold(store, one)));
+  return new Set([
+    ...channelsTold(incident, deliveries),
+    ...consequences.flatMap((one) => channelsTold(one, store.deliveries.of(one.id))),
+  ]);
 }
 
-function channelsTold(store: Store, incident: Incident): string[] {
+function channelsTold(incident: Incident, deliveries: readonly Delivery[]): string[] {
   const opened = incident.reopenings.at(-1) ?? incident.firstSeen;
   const since = Date.parse(incident.flappingSince ?? opened);
-  const told = store.deliveries
-    .of(incident.id)
-    .filter(
-      ({ doneAt, step, state }) =>
-        doneAt !== null && doneAt >= since && step !== 'resolved' && state !== 'dead',
-    );
+  const told = deliveries.filter(
+    ({ doneAt, step, state }) =>
+      doneAt !== null && doneAt >= since && step !== 'resolved' && state !== 'dead',
+  );
   return told.map(({ channel }) => channel);
 }

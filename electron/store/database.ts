@@ -24,6 +24,9 @@ const BUSY_TIMEOUT_MS = 1000;
 /** Up to this size, in bytes, every start reads the whole file for damage; above it only after an unclean end. */
 const ALWAYS_CHECKED_BYTES = 64 * 1024 * 1024;
 
+/** Pages of 4 KiB that a transaction may hold in memory until it is over: what is spilled is written twice. */
+const SPILLED_PAGES = 16_384;
+
 /** How every SQLite file begins: https://sqlite.org/fileformat.html */
 const MAGIC = Buffer.from('SQLite format 3\0');
 
@@ -70,6 +73,7 @@ function openFile(file: string): Database {
     // notification was shown, so it would be told twice. It costs one fsync per batch of events.
     db.pragma('synchronous = FULL');
     db.pragma('foreign_keys = ON');
+    db.pragma(`cache_spill = ${SPILLED_PAGES}`);
     if (unclean || statSync(file).size <= ALWAYS_CHECKED_BYTES) checkForDamage(db);
     migrate(db, file);
     return db;

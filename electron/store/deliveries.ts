@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { asText } from './columns.ts';
 
 /** What a message is about. `resolved` follows to wherever the opening went. */
 export type DeliveryStep = 'opened' | 'worse' | 'resolved';
@@ -58,7 +59,7 @@ export function deliveryQueries(db: Database) {
     .prepare<[], string>(`SELECT DISTINCT channel FROM deliveries WHERE state = 'pending'`)
     .pluck();
   const earlier = db.prepare<[string], DeliveryRow>(
-    `SELECT ${COLUMNS} FROM deliveries WHERE incident = ? AND state <> 'dropped' ORDER BY seq DESC LIMIT 100`,
+    `SELECT ${COLUMNS} FROM deliveries WHERE incident = ${asText()} AND state <> 'dropped' ORDER BY seq DESC LIMIT 100`,
   );
   const finish = db.prepare<['sent' | 'dropped', number, string | null, string]>(
     `UPDATE deliveries SET state = ?, done_at = ?, remote = ?, error = NULL WHERE id = ? AND state = 'pending'`,

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { EventType } from '../../shared/cluster-event.ts';
 import type { Incident } from '../../shared/incident.ts';
-import { toJson, toMs } from './columns.ts';
+import { asText, toJson, toMs, toMsOrNull } from './columns.ts';
 import { COLUMNS, fromRow, type IncidentRow, toRow } from './incident-row.ts';
 import { type IncidentFilter, isFiltered, searchQueries } from './incident-search.ts';
 
@@ -35,9 +35,12 @@ export function incidentQueries(db: Database) {
     `INSERT INTO incidents (${COLUMNS}) VALUES (@${id}, ${others.map((name) => `@${name}`).join(', ')})
      ON CONFLICT (${id}) DO UPDATE SET ${others.map((name) => `${name} = excluded.${name}`).join(', ')}`,
   );
+  const attend = db.prepare<[number | null, string, string]>(
+    'UPDATE incidents SET silenced_until = ?, rules = ? WHERE id = ?',
+  );
   const one = db.prepare<[string], IncidentRow>(`SELECT ${COLUMNS} FROM incidents WHERE id = ?`);
   const latest = db.prepare<[string], IncidentRow>(
-    `SELECT ${COLUMNS} FROM incidents WHERE fingerprint = ? ORDER BY seq DESC LIMIT 1`,
+    `SELECT ${COLUMNS} FROM incidents WHERE fingerprint = ${asText()} ORDER BY seq DESC LIMIT 1`,
   );
   const snoozesOver = db.prepare<[number], IncidentRow>(
     `SELECT ${COLUMNS} FROM incidents WHERE state <> 'resolved' AND state = 'snoozed' AND snoozed_until <= ?`,
@@ -57,7 +60,7 @@ export function incidentQueries(db: Database) {
     )
     .pluck();
   const children = db.prepare<[string], IncidentRow>(
-    `SELECT ${COLUMNS} FROM incidents WHERE parent = ? AND state <> 'resolved'
+    `SELECT ${COLUMNS} FROM incidents WHERE parent = ${asText()} AND state <> 'resolved'
      ORDER BY ${MOST_SEVERE_FIRST}, last_seen DESC, id DESC`,
   );
   const flapping = db.prepare<[], IncidentRow>(
@@ -99,6 +102,10 @@ export function incidentQueries(db: Database) {
     /** Inserts it, or overwrites the one with its id. */
     save(incident: Incident): void {
       upsert.run(toRow(incident));
+    },
+    /** Saves only what rules and silences make of it, its severity left as it was: no index of the lists moves. */
+    saveAttention({ id, silencedUntil, rules }: Incident): void {
+      attend.run(toMsOrNull(silencedUntil), toJson(rules), id);
     },
     get(id: string): Incident | null {
       const row = one.get(id);

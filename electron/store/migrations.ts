@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { rememberEachCluster } from './cluster-memory.ts';
 import { addFlapping } from './flapping.ts';
+import { indexWordsTogether } from './incident-words.ts';
 import { createSchema } from './schema.ts';
 import { addDiagnoses } from './schema-diagnoses.ts';
 import { addHistory } from './schema-history.ts';
@@ -25,6 +26,7 @@ const MIGRATIONS: readonly ((db: Database) => void)[] = [
   addOutbox,
   addOverview,
   withholdValues,
+  indexWordsTogether,
 ];
 
 /**

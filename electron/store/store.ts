@@ -7,6 +7,7 @@ import { evidenceQueries } from './evidence.ts';
 import { exportQueries } from './export.ts';
 import { firstSightQueries } from './first-sights.ts';
 import { historyQueries } from './history.ts';
+import { wordQueries } from './incident-words.ts';
 import { incidentQueries } from './incidents.ts';
 import { memberQueries } from './members.ts';
 import { openCountQueries } from './open-counts.ts';
@@ -22,6 +23,7 @@ export type Store = ReturnType<typeof createStore>;
 
 export function createStore(db: Database) {
   const events = eventQueries(db);
+  const words = wordQueries(db);
   return {
     incidents: incidentQueries(db),
     events,
@@ -46,7 +48,13 @@ export function createStore(db: Database) {
      */
     transaction<T>(work: () => T): T {
       try {
-        return db.transaction(work).immediate();
+        return db
+          .transaction(() => {
+            const done = work();
+            words.index();
+            return done;
+          })
+          .immediate();
       } catch (error) {
         throw error instanceof Error && error.name === 'SqliteError' ? storeError(error, db.name) : error;
       }

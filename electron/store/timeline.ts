@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { TimelineEntry } from '../../shared/incident.ts';
-import { toMs, toTime } from './columns.ts';
+import { asText, toMs, toTime } from './columns.ts';
 
 export interface TimelineRow {
   at: number;
@@ -22,10 +22,10 @@ export function timelineQueries(db: Database) {
   );
   const refresh = db.prepare<[TimelineRow & { incident: string }]>(
     `UPDATE timeline SET at = @at, text = @text, event = @event
-     WHERE seq = (SELECT max(seq) FROM timeline WHERE incident = @incident) AND step = @step`,
+     WHERE seq = (SELECT max(seq) FROM timeline WHERE incident = ${asText('@incident')}) AND step = @step`,
   );
   const newest = db.prepare<[string, number], TimelineRow>(
-    'SELECT at, step, text, event FROM timeline WHERE incident = ? ORDER BY seq DESC LIMIT ?',
+    `SELECT at, step, text, event FROM timeline WHERE incident = ${asText()} ORDER BY seq DESC LIMIT ?`,
   );
 
   return {
