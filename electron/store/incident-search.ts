@@ -33,8 +33,8 @@ export function matchOf(text: string): string {
     .join(' ');
 }
 
-/** A filter as conditions on the columns of `incidents`, and the values that they bind. */
-function conditionsOf({ text, types, severities, states, namespace, from, to }: IncidentFilter) {
+/** A filter but for its text as conditions on the columns of `incidents`, and the values that they bind. */
+function conditionsOf({ types, severities, states, namespace, from, to }: IncidentFilter) {
   const conditions: string[] = [];
   const values: Record<string, string | number> = {};
   const add = (name: string, value: string | number | undefined, condition: string) => {
@@ -50,20 +50,46 @@ function conditionsOf({ text, types, severities, states, namespace, from, to }: 
   add('namespace', namespace, 'namespace = @namespace');
   add('from', from && toMs(from), 'first_seen >= @from');
   add('to', to && toMs(to), 'first_seen <= @to');
-  const match = text?.trim() ? matchOf(text) : undefined;
-  // FTS5 takes no empty query: text without a word is in no incident.
-  if (match === '') conditions.push('false');
-  else add('text', match, 'seq IN (SELECT rowid FROM incident_words WHERE incident_words MATCH @text)');
   return { conditions, values };
 }
 
-export const isFiltered = (filter: IncidentFilter): boolean => conditionsOf(filter).conditions.length > 0;
+const isSearched = ({ text = '' }: IncidentFilter): boolean => text.trim() !== '';
+
+export const isFiltered = (filter: IncidentFilter): boolean =>
+  isSearched(filter) || conditionsOf(filter).conditions.length > 0;
+
+/** Matches of a text that are read one by one: more are quicker looked for along the list. */
+const FEW = 2_000;
 
 /**
  * The pages of a filtered list. Named indexes: they hold all that is filtered by, while SQLite would rather take a
  * narrow one and read each incident to filter it.
  */
 export function searchQueries<Row>(db: Database, columns: string) {
+  const firstMatches = db
+    .prepare<[string], number>(
+      `SELECT rowid FROM incident_words WHERE incident_words MATCH ? LIMIT ${FEW + 1}`,
+    )
+    .pluck();
+
+  /** Whom a text leaves, as a table to look in, a condition and its value. */
+  function searched(text: string, list: string) {
+    const match = matchOf(text);
+    // FTS5 takes no empty query: text without a word is in no incident.
+    const matches = match === '' ? [] : firstMatches.all(match);
+    return matches.length <= FEW
+      ? {
+          table: 'incidents NOT INDEXED',
+          condition: 'seq IN (SELECT value FROM json_each(@text))',
+          value: toJson(matches),
+        }
+      : {
+          table: list,
+          condition: 'seq IN (SELECT rowid FROM incident_words WHERE incident_words MATCH @text)',
+          value: match,
+        };
+  }
+
   return {
     page(
       filter: IncidentFilter,
@@ -74,7 +100,13 @@ export function searchQueries<Row>(db: Database, columns: string) {
       }: { context: string | null; state: string; lastSeen: number; id: string; limit: number },
     ): { rows: Row[]; total: number } {
       const { conditions, values: wanted } = conditionsOf(filter);
-      const found = `FROM incidents INDEXED BY ${context === null ? 'incidents_newest' : 'incidents_newest_in_context'}
+      const list = `incidents INDEXED BY ${context === null ? 'incidents_newest' : 'incidents_newest_in_context'}`;
+      const text = isSearched(filter) ? searched(filter.text ?? '', list) : null;
+      if (text !== null) {
+        conditions.push(text.condition);
+        wanted.text = text.value;
+      }
+      const found = `FROM ${text?.table ?? list}
         WHERE ${[context === null ? 'true' : 'context = @context', state, ...conditions].join(' AND ')}`;
       const scope = context === null ? wanted : { ...wanted, context };
       const page = db.prepare<[Record<string, unknown>], Row>(

@@ -219,7 +219,7 @@ it.each([
     from: at(0),
     to: at(1),
   };
-  incidentRoom({ db }).incidents.list({ ...EVERYTHING, context, ...narrow, text: 'x' });
+  incidentRoom({ db }).incidents.list({ ...EVERYTHING, context, ...narrow });
   const [page = '', total = ''] = statements.filter((sql) => sql.startsWith('SELECT')).slice(-2);
   const plan = (sql: string) =>
     db
@@ -228,4 +228,32 @@ it.each([
       .map(({ detail }) => detail);
   expect(plan(page).join()).toContain(`USING COVERING INDEX ${index}`);
   expect(plan(total).join()).toContain(`USING COVERING INDEX ${index}`);
+});
+
+it('a word of thousands of incidents finds them as one of a few does', () => {
+  const many = Array.from({ length: 2_100 }, (_, index) => crashOf(`web-${index}`, { detectedAt: at(4) }));
+  room.incidents.record(batch(many));
+  expect(list({ ...EVERYTHING, text: 'deployment' }).total).toBe(2_102);
+  expect(list({ ...EVERYTHING, context: 'stage', text: 'deployment' }).total).toBe(1);
+  expect(
+    list({ ...EVERYTHING, text: 'deployment', limit: 2, before: { lastSeen: at(4), id: '' } }),
+  ).toMatchObject({
+    incidents: [{ name: 'checkout-api' }, { name: 'checkout-api' }],
+  });
+  expect(found({ text: 'web-2099' })).toEqual(['prod/web-2099']);
+});
+
+it('what is written in one transaction is found after it, and only what is left of it', () => {
+  const { store, incidents } = room;
+  const [one, other] = incidents.list(EVERYTHING).incidents;
+  if (one === undefined || other === undefined) throw new Error('the room is empty');
+  store.transaction(() => {
+    store.incidents.save({ ...one, name: 'renamed' });
+    store.incidents.save({ ...one, name: 'renamed-again' });
+    store.incidents.save({ ...other, name: 'renamed-too' });
+  });
+  expect(list({ ...EVERYTHING, text: 'renamed' }).total).toBe(2);
+  expect(list({ ...EVERYTHING, text: `"${one.name}"` }).incidents).not.toContainEqual(
+    expect.objectContaining({ id: one.id }),
+  );
 });
