@@ -52,6 +52,7 @@ export const theme = createTheme({
     Switch: { defaultProps: { withThumbIndicator: false } },
     Button: { defaultProps: { size: 'compact-sm', variant: 'default', fw: 500 } },
     ActionIcon: { defaultProps: { size: 'sm', variant: 'subtle', color: 'gray' } },
+    SegmentedControl: { defaultProps: { transitionDuration: 100 } },
     Tooltip: { defaultProps: { openDelay: 400, withinPortal: false, transitionProps: { duration: 100 } } },
     Menu: {
       defaultProps: {

@@ -47,6 +47,27 @@ test('a loop is checked and paused by its own context', async ({ page, show }) =
     .toMatchObject([{ payload: { context: 'staging', minutes: 60 } }]);
 });
 
+test('by mouse: the watch switch and the permissions; by keyboard: showing, checking and pausing', async ({
+  page,
+  show,
+}) => {
+  await show(scenes.severalContexts(), '#/clusters');
+  await card(page, 'staging').getByRole('switch', { name: 'Watch staging' }).click();
+  expect(await asked(page, 'contexts.watch')).toMatchObject([{ payload: { name: 'staging', on: false } }]);
+  await card(page, 'prod-eu').getByText('Permissions').click();
+  await expect(card(page, 'prod-eu')).toContainText('1 resource of 3 may not be read');
+  await card(page, 'staging').getByRole('button', { name: 'Check now' }).press('Enter');
+  await expect.poll(() => asked(page, 'loop.pollNow')).toMatchObject([{ payload: { context: 'staging' } }]);
+  await card(page, 'staging').getByRole('button', { name: 'Pause watching' }).press('Enter');
+  await expect(page.getByRole('menuitem', { name: '15 minutes' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect
+    .poll(() => asked(page, 'loop.pause'))
+    .toMatchObject([{ payload: { context: 'staging', minutes: 15 } }]);
+  await card(page, 'staging').getByRole('button', { name: 'Show' }).press('Enter');
+  await expect(page.getByRole('button', { name: 'Context: staging' })).toBeVisible();
+});
+
 test('permissions are asked for only when somebody looks, and again on demand', async ({ page, show }) => {
   await show(scenes.incidents(), '#/clusters');
   const shown = card(page, 'prod-eu');

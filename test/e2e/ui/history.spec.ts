@@ -1,7 +1,7 @@
 import type { Page } from 'playwright/test';
 import type { Scene } from '../../support/fake-bridge.ts';
 import { incident } from '../../support/scene-incidents.ts';
-import { expect, test } from '../../support/scene-page.ts';
+import { expect, requestsOf, test } from '../../support/scene-page.ts';
 import { scenes } from '../../support/scenes.ts';
 
 /** What was recorded: found, read page by page, opened, taken along. */
@@ -46,6 +46,21 @@ test('is narrowed by context, type and time with the mouse; Back takes it back',
   await page.goForward();
   await page.getByRole('button', { name: 'Show everything' }).click();
   await expect(page.getByRole('combobox', { name: 'Type' })).toHaveValue('');
+});
+
+test('is narrowed and exported by keyboard, and opened with the mouse', async ({ page, show }) => {
+  await show(scenes.incidents(), '#/history');
+  await page.getByRole('combobox', { name: 'Type' }).focus();
+  await page.keyboard.type('OOM');
+  await page.keyboard.press('Enter');
+  await expect(rows(page)).toHaveCount(2);
+  await page.getByRole('button', { name: 'Export' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('menuitem').first()).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => requestsOf(page, 'history.export')).toHaveLength(1);
+  await rows(page).first().click();
+  await expect(page.locator('#incident-title')).toContainText('ran out of memory');
 });
 
 test('reads on where the list ends', async ({ page, show }) => {

@@ -43,6 +43,23 @@ test('the columns of the chart are walked with the arrows and lead to what was o
   await expect(page.getByRole('combobox', { name: 'Time' })).toHaveValue('own');
 });
 
+test('by mouse: the time, all clusters, a column; by keyboard: a number', async ({ page, show }) => {
+  await show(scenes.severalContexts(), '#/overview');
+  await page.getByText('7 days', { exact: true }).click();
+  await page.getByText('All clusters', { exact: true }).click();
+  const asked = () =>
+    page.evaluate(() => window.requests.findLast(({ channel }) => channel === 'overview.get')?.payload);
+  await expect.poll(asked).toEqual({ window: '7d', context: null });
+  const numbers = page.getByRole('list', { name: 'In numbers' });
+  await expect(numbers.getByRole('link', { name: 'Critical: 5' })).toBeVisible();
+  await page.getByRole('group', { name: 'Incidents opened over time' }).getByRole('link').last().click();
+  await expect(page).toHaveURL(/#\/history\?.*from=.+&to=.+/);
+  await page.goBack();
+  await numbers.getByRole('link', { name: /^Critical/ }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/#\/incidents\?.*severity=critical/);
+});
+
 test('a type of the legend stands out when it is pressed', async ({ page, show }) => {
   await show(scenes.incidents(), '#/overview');
   const type = page.getByRole('button', { name: /CrashLoopBackOff/ });

@@ -58,6 +58,47 @@ test.describe('changing', () => {
     ]);
   });
 
+  test('quiet hours and the theme, by keyboard alone', async ({ page, show }) => {
+    await show(settingsWith(), '#/settings');
+    await ready(page);
+    const quiet = page.getByRole('switch', { name: 'Keep quiet hours' });
+    await quiet.focus();
+    await page.keyboard.press('Space');
+    await expect(quiet).toBeChecked();
+    await page.getByLabel('From', { exact: true }).fill('23:30');
+    await page.keyboard.press('Enter');
+    await page.getByRole('group', { name: 'Days' }).getByRole('checkbox', { name: 'Sat' }).press('Space');
+    await page
+      .getByRole('group', { name: 'Severities told' })
+      .getByRole('checkbox', { name: 'Info' })
+      .press('Space');
+    await page.getByRole('radiogroup', { name: 'Theme' }).getByRole('radio', { name: 'System' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'light');
+    await page.keyboard.press('ArrowRight');
+    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
+    expect(await set(page)).toMatchObject([
+      { path: 'notifications.quietHours.enabled', value: true },
+      { path: 'notifications.quietHours.from', value: '23:30' },
+      { path: 'notifications.quietHours.days' },
+      { path: 'notifications.severities', value: ['critical', 'warning', 'info'] },
+      { path: 'theme', value: 'light' },
+      { path: 'theme', value: 'dark' },
+    ]);
+  });
+
+  test('quiet hours, by mouse', async ({ page, show }) => {
+    await show(settingsWith(), '#/settings/notifications');
+    await ready(page);
+    for (const name of ['Keep quiet hours', 'Critical may break through'])
+      await page.getByText(name, { exact: true }).click();
+    await expect(page.getByRole('switch', { name: 'Keep quiet hours' })).toBeChecked();
+    expect(await set(page)).toMatchObject([
+      { path: 'notifications.quietHours.enabled', value: true },
+      { path: 'notifications.quietHours.critical' },
+    ]);
+  });
+
   test('a number is taken over on Enter, or when the field is left', async ({ page, show }) => {
     await show(settingsWith(), '#/settings');
     await ready(page);
