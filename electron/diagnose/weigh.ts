@@ -110,8 +110,7 @@ function changedEvidence(lead: Finding, changed: WhatChanged): readonly Evidence
 }
 
 function began({ rollout, configMap }: WhatChanged): string {
-  if (rollout !== null)
-    return `It began with ${rollout.title}, which changed ${changesInWords(rollout.changes)}.`;
+  if (rollout !== null) return `It began with ${rollout.title}: ${changesInWords(rollout.changes)}.`;
   return configMap === null ? '' : `The ConfigMap ${configMap.name} changed shortly before.`;
 }
 
@@ -132,7 +131,7 @@ function badRollout(lead: Finding, changed: WhatChanged): Omit<Verdict, 'lead'> 
   if (explaining.length === 0 || (lead.pattern === 'ProbeFailure' && !rollout.formerIsFine)) return null;
   return {
     pattern: 'BadRollout',
-    cause: `${rollout.title} changed ${changesInWords(explaining)}; since then ${lead.cause}`,
+    cause: `since ${rollout.title} (${changesInWords(explaining)}) ${lead.cause}`,
     confidence: Math.min(0.92, (rollout.formerIsFine ? 0.74 : 0.58) + (lead.sure >= 0.6 ? 0.1 : 0)),
     evidence: [...changed.evidence, ...lead.evidence],
   };

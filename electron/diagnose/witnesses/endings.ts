@@ -95,5 +95,21 @@ export function podEndings(facts: CaseFacts, pod: PodFacts): Finding[] {
       0.5,
     );
   }
+  if (/^(?:AppArmor|Seccomp|SysctlForbidden|PodOSNotSupported|InvalidNodeInfo)/i.test(pod.reason)) {
+    return made(
+      'ConfigError',
+      `node ${pod.nodeName} does not take pod ${pod.name} (${pod.reason}): ${message.slice(0, 300)}`,
+      0.85,
+      [pod.nodeName, pod.reason],
+    );
+  }
+  if (pod.reason !== '' && pod.reason !== 'PodFailed') {
+    return made(
+      'Unknown',
+      `pod ${pod.name} is ${pod.phase} (${pod.reason}): ${message.slice(0, 300)}`,
+      0.45,
+      [pod.reason],
+    );
+  }
   return [];
 }

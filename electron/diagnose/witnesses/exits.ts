@@ -105,6 +105,20 @@ export function exits(facts: CaseFacts, pod: PodFacts, container: ContainerFacts
       },
     ];
   }
+  const reboot = code === 255 || end.reason === 'Unknown' ? rebooted(facts, pod, end.finishedAt) : null;
+  if (reboot !== null) {
+    return [
+      {
+        ...base,
+        pattern: 'NodePressure',
+        by: 'node',
+        sure: 0.66,
+        about: [pod.nodeName],
+        cause: `node ${pod.nodeName} was rebooted under ${title}: ${excerpt(reboot.message, '', facts.mask)}.`,
+        evidence: [eventEvidence(reboot), ...base.evidence],
+      },
+    ];
+  }
   if (code === 143) {
     return [
       {
@@ -123,6 +137,16 @@ export function exits(facts: CaseFacts, pod: PodFacts, container: ContainerFacts
       cause: `${title} ends with exit code ${code}, and nothing says why.${said}`,
     },
   ];
+}
+
+/** The node started anew around the end of the run. */
+function rebooted(facts: CaseFacts, { nodeName }: PodFacts, finishedAt: number | null): EventFacts | null {
+  const near = ({ at }: EventFacts) =>
+    at === null || finishedAt === null || Math.abs(at - finishedAt) < 900_000;
+  return (
+    facts.events.findLast((event) => event.reason === 'Rebooted' && event.name === nodeName && near(event)) ??
+    null
+  );
 }
 
 /** The node's kernel ran out of memory when the run ended: it kills whom it likes. */
