@@ -9,6 +9,8 @@ export type CaseSource = Pick<ClusterConnection, 'getJson' | 'getText'>;
 
 /** Requests under way at once: an explanation must not crowd the cluster's API. */
 const AT_ONCE = 6;
+/** Logs come from kubelets, which may hang: of the connection's two sockets one stays for the rest. */
+const LOGS_AT_ONCE = 1;
 /** Each read has this long, in ms: one that hangs must not take the others' time. */
 const READ_LIMIT_MS = 10_000;
 
@@ -29,12 +31,14 @@ export interface CaseReader {
 export function createCaseReader(source: CaseSource, signal: AbortSignal): CaseReader {
   const problems: string[] = [];
   const atOnce = pLimit(AT_ONCE);
+  const logsAtOnce = pLimit(LOGS_AT_ONCE);
 
   async function read<T>(
     what: string,
     from: (limit: { signal: AbortSignal; timeoutMs: number }) => Promise<T>,
+    queue = atOnce,
   ): Promise<T | 'absent' | null> {
-    return atOnce(async () => {
+    return queue(async () => {
       try {
         signal.throwIfAborted();
         return await from({ signal, timeoutMs: READ_LIMIT_MS });
@@ -56,7 +60,7 @@ export function createCaseReader(source: CaseSource, signal: AbortSignal): CaseR
     object: async (path, what) => present(await lookUp(path, what)),
     list: async (path, what) => itemsOf(present(await lookUp(path, what))?.items),
     text: async (path, what, maxBytes) =>
-      present(await read(what, (limit) => source.getText(path, { ...limit, maxBytes }))),
+      present(await read(what, (limit) => source.getText(path, { ...limit, maxBytes }), logsAtOnce)),
   };
 }
 

@@ -61,6 +61,9 @@ export async function readCase({ source, context, target, now, signal }: CaseQue
   const pods = isPod ? (object === null ? [] : [object]) : tellingPods(ofTarget);
   const [first] = pods;
 
+  // Under way while the rest is read: a kubelet that hangs must not hide what the API server knows.
+  const logs = readLogs(reader, pods);
+
   const nodeName = isNode ? '' : textOf(fieldsOf(first?.spec).nodeName);
   const template = fieldsOf(fieldsOf(fieldsOf(top?.spec).template).spec);
   const spec = first === undefined ? template : fieldsOf(first.spec);
@@ -72,8 +75,8 @@ export async function readCase({ source, context, target, now, signal }: CaseQue
           `The ${plural} of ${namespace}`,
         );
 
-  const [node, claims, logs, configMaps, quotas, limitRanges, services, endpoints, memoryPeaks] =
-    await Promise.all([
+  const [node, claims, configMaps, quotas, limitRanges, services, endpoints, memoryPeaks] = await Promise.all(
+    [
       isNode
         ? object
         : nodeName === ''
@@ -83,7 +86,6 @@ export async function readCase({ source, context, target, now, signal }: CaseQue
               `Node ${nodeName}`,
             ),
       first === undefined ? [] : readClaims(reader, first, namespace),
-      readLogs(reader, pods),
       isNode ? [] : readConfigMaps(reader, spec, namespace),
       inNamespace('resourcequotas'),
       inNamespace('limitranges'),
@@ -92,7 +94,8 @@ export async function readCase({ source, context, target, now, signal }: CaseQue
       first === undefined
         ? {}
         : readMemory({ getJson: (path) => source.getJson(path, { signal, timeoutMs: 5_000 }) }, first),
-    ]);
+    ],
+  );
 
   const between = [
     ...revisions
@@ -123,7 +126,7 @@ export async function readCase({ source, context, target, now, signal }: CaseQue
       jobs: jobs.toSorted((a, b) => createdAt(b) - createdAt(a)),
       node,
       events,
-      logs,
+      logs: await logs,
       configMaps,
       claims,
       quotas,
