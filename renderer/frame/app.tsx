@@ -1,6 +1,8 @@
+import { Button } from '@mantine/core';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { ClustersScreen } from '../clusters/clusters-screen.tsx';
 import { IncidentsScreen } from '../incidents/incidents-screen.tsx';
+import { Banner } from '../parts/banner.tsx';
 import css from './app.module.css';
 import { Banners } from './banners.tsx';
 import { ContextSwitcher } from './context-switcher.tsx';
@@ -76,15 +78,17 @@ function Frame() {
     <div className={css.app}>
       <header className={css.top}>
         <ContextSwitcher action={action} />
-        {action.error && (
-          <span className={css.error} role="alert">
-            {action.error}
-          </span>
-        )}
         <PaletteButton open={() => show('palette')} />
       </header>
       <Navigation current={route.screen} />
       <main className={css.main}>
+        {action.error !== null && (
+          <div role="alert">
+            <Banner tone="error" actions={<Button onClick={action.clear}>Dismiss</Button>}>
+              {action.error}
+            </Banner>
+          </div>
+        )}
         <Banners />
         {route.screen === 'incidents' && <IncidentsScreen opened={route.incident} list={route.list ?? ''} />}
         {route.screen === 'clusters' && <ClustersScreen />}

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { Check } from 'lucide-react';
 import type { ContextInfo } from '../../shared/app-state.ts';
 import css from './context-choices.module.css';
+import { ContextWords } from './context-words.tsx';
 
 interface ContextChoicesProps {
   contexts: readonly ContextInfo[];
@@ -17,16 +18,7 @@ export function ContextChoices({ contexts, busy, choose }: ContextChoicesProps) 
       {currentFirst.map((context) => (
         <li key={context.name} className={css.context}>
           <div className={css.words}>
-            <span className={css.name} title={context.name}>
-              {context.name}
-              {context.current && <span className={css.note}>current in kubeconfig</span>}
-            </span>
-            <span
-              className={context.problem === null ? css.server : css.problem}
-              title={context.server ?? undefined}
-            >
-              {context.problem ?? context.server ?? context.cluster}
-            </span>
+            <ContextWords context={context} />
           </div>
           {context.chosen ? (
             <span className={css.chosen}>

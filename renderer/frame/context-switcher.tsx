@@ -3,6 +3,7 @@ import { Boxes, Check, ChevronDown, Layers } from 'lucide-react';
 import type { AppState, ContextInfo, WatchedContext } from '../../shared/app-state.ts';
 import { momentInWords } from '../parts/moment.ts';
 import css from './context-switcher.module.css';
+import { ContextWords } from './context-words.tsx';
 import { go } from './route.ts';
 import { useView } from './store.ts';
 import type { Action } from './use-action.ts';
@@ -27,7 +28,9 @@ export function ContextSwitcher({ action }: { action: Action }) {
               {app.chosen ?? 'No context chosen'}
             </span>
             {chosen && chosen.cluster !== chosen.name && (
-              <span className={css.cluster}>{chosen.cluster}</span>
+              <span className={css.cluster} title={chosen.cluster}>
+                {chosen.cluster}
+              </span>
             )}
             <ChevronDown size={13} aria-hidden />
           </button>
@@ -84,18 +87,9 @@ function ContextItem({ context, unwatchedSince, choose }: ContextItemProps) {
       aria-current={context.chosen || undefined}
       leftSection={context.chosen ? <Check size={14} /> : <span className={css.indent} />}
     >
-      <span className={css.itemName} title={context.name}>
-        {context.name}
-        {context.current && <span className={css.note}>current in kubeconfig</span>}
-      </span>
-      {context.problem !== null && <span className={css.problem}>{context.problem}</span>}
-      {context.problem === null && (
-        <span className={css.server} title={context.server ?? undefined}>
-          {context.server ?? context.cluster}
-        </span>
-      )}
+      <ContextWords context={context} />
       {unwatchedSince && (
-        <span className={css.problem}>
+        <span className={css.left}>
           Has open incidents, not watched since {momentInWords(unwatchedSince, Date.now())}
         </span>
       )}

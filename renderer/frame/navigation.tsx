@@ -4,6 +4,9 @@ import { formatRoute, routeTo, type Screen } from './route.ts';
 import { SCREENS } from './screens.ts';
 import { useView } from './store.ts';
 
+/** The folded navigation has no room for more; the status bar says all of them. */
+const MOST_SHOWN = 99;
+
 /** The screens. Labels fold away where the window is narrow; names stay for the screen reader and on hover. */
 export function Navigation({ current }: { current: Screen }) {
   const open = useView((view) => view.app?.open);
@@ -22,7 +25,7 @@ export function Navigation({ current }: { current: Screen }) {
             <span className={css.label}>{label}</span>
             {screen === 'incidents' && count > 0 && (
               <span className={css.count} data-critical={(open?.critical ?? 0) > 0 || undefined}>
-                {count}
+                {count > MOST_SHOWN ? `${MOST_SHOWN}+` : count}
               </span>
             )}
             {screen === 'approvals' && waiting > 0 && (

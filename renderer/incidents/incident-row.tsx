@@ -14,6 +14,8 @@ import { extentInWords, isSilenced, placeOf, stateInWords, timesInWords } from '
 import { MarkBox } from './mark-box.tsx';
 import type { Sort } from './sorting.ts';
 
+const compact = new Intl.NumberFormat(undefined, { notation: 'compact' });
+
 interface IncidentRowProps {
   incident: Incident;
   /** It belongs under the row above. */
@@ -61,8 +63,8 @@ export const IncidentRow = memo(function IncidentRow(props: IncidentRowProps) {
           {incident.namespace !== '' && <span className={css.name}> / {plain(incident.name)}</span>}
         </span>
         <span className={css.extent}>{extentInWords(incident)}</span>
-        <span className={css.count} title={`Seen ${incident.count} times`}>
-          {incident.count > 1 && `×${incident.count.toLocaleString()}`}
+        <span className={css.count} title={`Seen ${incident.count.toLocaleString()} times`}>
+          {incident.count > 1 && `×${compact.format(incident.count)}`}
         </span>
         <span
           className={css.state}

@@ -2,6 +2,7 @@ import type { ClusterOverview } from '../../shared/overview.ts';
 import { plain } from '../../shared/plain-text.ts';
 import { duration } from '../../shared/relative-time.ts';
 import { OpenCounts } from '../clusters/open-counts.tsx';
+import table from '../parts/table.module.css';
 import css from './clusters-table.module.css';
 
 interface ClustersTableProps {
@@ -13,18 +14,18 @@ interface ClustersTableProps {
 export function ClustersTable({ clusters, watched }: ClustersTableProps) {
   return (
     <div className={css.frame}>
-      <table className={css.table}>
+      <table className={`${table.table} ${css.table}`}>
         <thead>
           <tr>
             <th scope="col">Context</th>
             <th scope="col">Open now</th>
-            <th scope="col" className={css.number}>
+            <th scope="col" className={table.number}>
               Opened
             </th>
-            <th scope="col" className={css.number}>
+            <th scope="col" className={table.number}>
               Recovered
             </th>
-            <th scope="col" className={css.number}>
+            <th scope="col" className={table.number}>
               Mean time to recovery
             </th>
           </tr>
@@ -43,9 +44,9 @@ export function ClustersTable({ clusters, watched }: ClustersTableProps) {
                   <OpenCounts open={open} context={context} />
                 )}
               </td>
-              <td className={css.number}>{opened.toLocaleString()}</td>
-              <td className={css.number}>{recovery.recovered.toLocaleString()}</td>
-              <td className={css.number}>{recovery.meanMs === null ? '' : duration(recovery.meanMs)}</td>
+              <td className={table.number}>{opened.toLocaleString()}</td>
+              <td className={table.number}>{recovery.recovered.toLocaleString()}</td>
+              <td className={table.number}>{recovery.meanMs === null ? '' : duration(recovery.meanMs)}</td>
             </tr>
           ))}
         </tbody>

@@ -27,11 +27,7 @@ export function Noisiest({ workloads, severalContexts }: NoisiestProps) {
           >
             {plain(name)}
           </a>
-          <span className={css.place}>
-            {[plain(kind), plain(namespace), severalContexts ? plain(context, 120) : '']
-              .filter(Boolean)
-              .join(' · ')}
-          </span>
+          <Place parts={[kind, namespace, severalContexts ? context : '']} />
           <span className={css.bar} aria-hidden>
             <span className={css.share} style={{ width: `${(100 * occurrences) / most}%` }} />
           </span>
@@ -40,5 +36,17 @@ export function Noisiest({ workloads, severalContexts }: NoisiestProps) {
         </li>
       ))}
     </ol>
+  );
+}
+
+function Place({ parts }: { parts: readonly string[] }) {
+  const words = parts
+    .filter((part) => part !== '')
+    .map((part) => plain(part, 120))
+    .join(' · ');
+  return (
+    <span className={css.place} title={words}>
+      {words}
+    </span>
   );
 }

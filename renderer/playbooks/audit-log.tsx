@@ -7,10 +7,11 @@ import { useView } from '../frame/store.ts';
 import { useAction } from '../frame/use-action.ts';
 import { useRequest } from '../frame/use-request.ts';
 import { useSaveText } from '../incidents/detail/use-save-text.ts';
-import { RelativeTime } from '../parts/relative-time.tsx';
 import { Section } from '../parts/section.tsx';
 import css from './audit-log.module.css';
 import { wholeAudit, withPage } from './audit-rows.ts';
+import { Ledger, LedgerRow } from './ledger.tsx';
+import { PlaceOf } from './place.tsx';
 
 const PAGE = 50;
 
@@ -64,11 +65,11 @@ export function AuditLog() {
         <p className={css.soft}>Nothing was started yet. Whatever is, is written here and never taken out.</p>
       )}
       {entries.length > 0 && (
-        <ol className={css.log}>
+        <Ledger>
           {entries.map((entry) => (
             <Entry key={entry.seq} entry={entry} />
           ))}
-        </ol>
+        </Ledger>
       )}
       {hasOlder && (
         <Button variant="subtle" disabled={older.busy} onClick={() => void readOlder()}>
@@ -79,30 +80,31 @@ export function AuditLog() {
   );
 }
 
+const GOOD: readonly string[] = ['applied', 'approved'];
+const BAD: readonly string[] = ['failed', 'refused', 'rejected', 'expired'];
+
 function Entry({ entry: { at, what, text, context, object, incident } }: { entry: AuditEntry }) {
   return (
-    <li className={css.entry}>
-      <span className={css.what} data-what={what}>
-        {what}
-      </span>
-      <div className={css.text}>
-        <p className={css.sentence}>{plain(text, 1000)}</p>
-        <p className={css.soft}>
-          <span className={css.context}>{plain(context, 120)}</span>
-          {object !== null && (
+    <LedgerRow
+      word={what}
+      tone={GOOD.includes(what) ? 'good' : BAD.includes(what) ? 'bad' : 'calm'}
+      title={plain(text, 1000)}
+      place={
+        <>
+          {object === null ? (
+            <strong>{plain(context, 120)}</strong>
+          ) : (
             <>
-              {' · '}
-              {object.kind} {object.namespace !== '' && `${plain(object.namespace)}/`}
-              {plain(object.name)}
+              <PlaceOf context={context} namespaces={[object.namespace]} />
+              <span>
+                {object.kind} {plain(object.name)}
+              </span>
             </>
           )}
-          {' · '}
-          <a href={formatRoute({ screen: 'incidents', incident })}>incident</a>
-        </p>
-      </div>
-      <span className={css.when}>
-        <RelativeTime iso={at} />
-      </span>
-    </li>
+          <a href={formatRoute({ screen: 'incidents', incident })}>Show incident</a>
+        </>
+      }
+      at={at}
+    />
   );
 }

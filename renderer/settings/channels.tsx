@@ -184,7 +184,7 @@ function DeadLetters({ letters, again }: { letters: readonly DeadLetter[]; again
   const action = useAction();
   return (
     <section className={css.card} aria-label="Given up">
-      <h3 className={css.route}>Given up</h3>
+      <h3 className={css.title}>Given up</h3>
       <ul className={css.letters}>
         {letters.map(({ delivery, route, title, reason, at }) => (
           <li key={delivery} className={css.letter}>

@@ -82,13 +82,15 @@ function Log({ detail, subject, choice, look, setLook }: LogProps) {
       <div className={css.tools}>
         <LogTools choice={choice} look={look} setLook={setLook} hasJson={hasJson} />
         <FindBox find={find} what="the log" leave={() => view.current?.focus()} />
-        <Source log={log} kept={keptText === null ? null : kept} following={look.follow} />
-        <LogActions
-          loading={log.loading}
-          again={log.again}
-          text={() => wholeText(log.lines)}
-          save={() => void saving.save(fileName([name, container, which], 'log'), wholeText(log.lines))}
-        />
+        <div className={css.end}>
+          <Source log={log} kept={keptText === null ? null : kept} following={look.follow} />
+          <LogActions
+            loading={log.loading}
+            again={log.again}
+            text={() => wholeText(log.lines)}
+            save={() => void saving.save(fileName([name, container, which], 'log'), wholeText(log.lines))}
+          />
+        </div>
       </div>
       {[log.error, saving.error]
         .filter((error) => error !== null)
