@@ -79,6 +79,22 @@ test.describe('the detail', () => {
     await expect.poll(drawn).not.toBe(light);
   });
 
+  test('in the person’s own colours what is chosen, on or drawn can still be told', async ({ page }) => {
+    await page.emulateMedia({ forcedColors: 'active' });
+    await show(page, scenes.incidents());
+    await open(page, 'payments-api');
+    const chosen = [
+      '[role="tab"][aria-selected="true"]',
+      'a[aria-current="page"]',
+      '[role="option"][aria-selected="true"]',
+    ];
+    for (const one of chosen) await expect(page.locator(one).first()).toHaveCSS('outline-style', 'solid');
+    await page.getByRole('tab', { name: 'Logs' }).click();
+    const track = (label: string) => page.getByLabel(label).locator('+ .mantine-Switch-track');
+    const colour = (label: string) => track(label).evaluate((one) => getComputedStyle(one).backgroundColor);
+    expect(await colour('Wrap')).not.toBe(await colour('Follow'));
+  });
+
   test('says that an incident is not known, and leads back', async ({ page }) => {
     await show(page, scenes.incidents(), '#/incidents/0b9c7b0e-1111-4222-8333-444455556666');
     await expect(page.getByText('This incident cannot be shown')).toBeVisible();
