@@ -23,6 +23,8 @@ import { followUpdates, noUpdates } from './shell/updates.ts';
 const { platform, env } = process;
 /** The installer registers toasts under the same name. */
 const APP_USER_MODEL_ID = 'dev.dogwatch.app';
+/** What Windows starts for a click on a toast of an earlier run: left to itself Electron makes up another each time. */
+const TOAST_ACTIVATOR = '{C5237712-0BE5-4F34-8CA4-6C9C459004D2}';
 
 /** build/start.ts speaks to us over IPC, and was itself started in a terminal. */
 const fromTerminal = process.send !== undefined || process.stdin.isTTY === true;
@@ -62,7 +64,11 @@ function launch(args: Arguments, paths: Paths): void {
       event.preventDefault();
       showFor(url);
     });
-  if (platform === 'win32') electron.setAppUserModelId(APP_USER_MODEL_ID);
+  if (platform === 'win32') {
+    // It is written into the registry and the Start menu, which belong to what is installed.
+    if (electron.isPackaged) electron.setToastActivatorCLSID(TOAST_ACTIVATOR);
+    electron.setAppUserModelId(APP_USER_MODEL_ID);
+  }
   registerRendererScheme();
   // Not awaited at the top: Electron is not ready before this module has run to its end.
   electron.once('ready', (_event, launchInfo) => run(args, paths, launchInfo).catch(fail));

@@ -140,6 +140,7 @@ describe.each(['linux', 'darwin', 'win32'] as const)('packed for %s', (platform)
           argv: ['--demo', '--hidden', '--data-dir', join(folder, 'data')],
           earlierNotifications: [],
           launchedBy: null,
+          packaged: false,
           openedAtLogin: false,
         }),
       },

@@ -11,6 +11,7 @@ export interface LaunchOptions {
   earlierNotifications?: string[];
   launchedBy?: string;
   openedAtLogin?: boolean;
+  packaged?: boolean;
 }
 
 /** What a person at the machine sees and does; the same on the stand-in and on real Electron. */

@@ -10,7 +10,7 @@ const OUT = fileURLToPath(new URL('../../../out', import.meta.url));
 /** The built shell on Node, its windows in the test's own browser. */
 export const launchOnStandIn: Launch = async (
   browser,
-  { platform, argv, env, earlierNotifications, launchedBy, openedAtLogin },
+  { platform, argv, env, earlierNotifications, launchedBy, openedAtLogin, packaged },
 ) => {
   const standIn = await launchStandIn(
     browser,
@@ -20,6 +20,7 @@ export const launchOnStandIn: Launch = async (
       argv,
       earlierNotifications: earlierNotifications ?? [],
       launchedBy: launchedBy ?? null,
+      packaged: packaged ?? false,
       openedAtLogin: openedAtLogin ?? false,
     },
     env,

@@ -159,6 +159,21 @@ test.describe('on the stand-in', () => {
     expect(await shell.standIn?.controls.appUserModelId()).toBe('dev.dogwatch.app');
   });
 
+  test('Windows: what is installed is started by clicks on its old toasts, whatever run showed them', async ({
+    launch,
+  }) => {
+    const activator = async (packaged: boolean) => {
+      const shell = await launch({ platform: 'win32', packaged });
+      const id = await shell.standIn?.controls.toastActivator();
+      await shell.clickMenu('Quit Dogwatch');
+      await shell.ended;
+      return id;
+    };
+    expect(await activator(true)).toBe(await activator(true));
+    // A checkout must not take the place of what is installed.
+    expect(await activator(false)).not.toBe(await activator(true));
+  });
+
   test('a desktop without a display says so in one sentence', async ({ launch }) => {
     await expect(launch({ env: { DISPLAY: '', WAYLAND_DISPLAY: '' } })).rejects.toThrow(
       /ended with 1 before it was ready:\ndogwatch: there is no display \(.+\)\n$/,

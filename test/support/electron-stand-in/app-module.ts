@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { existsSync } from 'node:fs';
 import { LoginItems } from './login-items.ts';
@@ -11,6 +12,8 @@ export class AppModule extends EventEmitter {
   isPackaged = false;
   name = 'dogwatch';
   appUserModelId: string | null = null;
+  /** Windows: Electron makes one up for each run when it is given none. */
+  toastActivatorCLSID = `{${randomUUID().toUpperCase()}}`;
   readonly login: LoginItems;
   /** What the driver reads: whether a Mac shows us in dock, app switcher and menu bar. */
   activationPolicy = 'regular';
@@ -60,6 +63,12 @@ export class AppModule extends EventEmitter {
 
   setAppUserModelId(id: string) {
     this.appUserModelId = id;
+  }
+
+  setToastActivatorCLSID(id: string) {
+    if (this.appUserModelId !== null) throw new Error('The stand-in wants the CLSID before the shortcut.');
+    if (!/^\{[\dA-F]{8}(-[\dA-F]{4}){3}-[\dA-F]{12}\}$/i.test(id)) throw new Error(`Invalid CLSID ${id}`);
+    this.toastActivatorCLSID = id;
   }
 
   setLoginItemSettings = (settings: Parameters<LoginItems['set']>[0]) => this.login.set(settings);

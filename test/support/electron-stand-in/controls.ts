@@ -148,6 +148,7 @@ export function controls(electron: ElectronModules, platform: NodeJS.Platform) {
     themeSource: () => nativeTheme.themeSource,
     activationPolicy: () => app.activationPolicy,
     appUserModelId: () => app.appUserModelId,
+    toastActivator: () => app.toastActivatorCLSID,
     applicationMenu: () => (Menu.application === null ? [] : view(Menu.application.template)),
     activate: () => void app.emit('activate', preventable({}), false),
     openUrl: (url: string) => void app.emit('open-url', preventable({}), url),

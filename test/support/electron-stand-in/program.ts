@@ -4,7 +4,7 @@
  */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire, registerHooks } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { controls } from './controls.ts';
 import { electronModules } from './electron-modules.ts';
@@ -20,6 +20,8 @@ export interface ProgramOptions {
   /** Ids of notifications that an earlier run left in macOS's centre, and the one whose click starts this run. */
   earlierNotifications: string[];
   launchedBy: string | null;
+  /** It was installed. */
+  packaged: boolean;
   /** macOS: the system started it because the person logged in. */
   openedAtLogin: boolean;
 }
@@ -34,6 +36,7 @@ new sqlite(':memory:').close();
 Object.defineProperties(process, {
   platform: { value: platform },
   type: { value: 'browser' },
+  resourcesPath: { value: dirname(main) },
   defaultApp: { value: true },
   argv: { value: [process.execPath, main, ...argv] },
 });
@@ -83,6 +86,7 @@ function heldByAnother(file: string): boolean {
 const electron = electronModules(machine);
 const steering = controls(electron, platform);
 electron.app.login.openedUs = options.openedAtLogin;
+electron.app.isPackaged = options.packaged;
 Notification.history = options.earlierNotifications.map((id) => new Notification({ id }));
 Object.assign(globalThis, { electronStandIn: electron.modules });
 
