@@ -1,8 +1,8 @@
-import { plain } from '../../shared/plain-text.ts';
 import type { PlannedChange } from '../../shared/playbook.ts';
 import type { Clock } from '../app/clock.ts';
 import { type Change, readPath } from './change.ts';
 import { type PlaybookCluster, readObject, statusOf } from './cluster.ts';
+import { nameOf } from './object-name.ts';
 import { hasAll, stateOf } from './planned-change.ts';
 import { clause } from './sentence.ts';
 import { wholeOf } from './whole-change.ts';
@@ -17,6 +17,8 @@ export interface Applying {
   signal: AbortSignal;
   /** Epoch ms until which a PodDisruptionBudget is waited for. */
   until: number;
+  /** Why nothing is sent any more: objects are only looked at, to say what was done. Null while it may be sent. */
+  tooLate(): string | null;
   /** Told before a request leaves, and of what came of it. Both are on disk when they return. */
   sending(change: PlannedChange): void;
   applied(change: PlannedChange, how: string): void;
@@ -44,7 +46,7 @@ export async function applyChanges(changes: readonly PlannedChange[], applying: 
 
 async function applyOne(change: PlannedChange, applying: Applying): Promise<string | null> {
   const { cluster, signal } = applying;
-  const name = nameOf(change);
+  const name = nameOf(change.object);
   let whole: Change;
   try {
     const current = await readObject(cluster, readPath(change), signal);
@@ -55,6 +57,8 @@ async function applyOne(change: PlannedChange, applying: Applying): Promise<stri
     }
     if (state === 'elsewhere')
       return `${name} is neither as it was nor as it is to be: somebody else changed it, nothing was sent.`;
+    const late = applying.tooLate();
+    if (late !== null) return `${name} was not changed: ${late}.`;
     whole = await wholeOf(cluster, change, current, signal);
   } catch (error) {
     return `${name} was not changed, nothing was sent: ${clause(error)}.`;
@@ -109,7 +113,7 @@ async function explain(
   { cluster, signal, applied }: Applying,
   { error, reason }: { error: unknown; reason: string },
 ): Promise<string | null> {
-  const name = nameOf(change);
+  const name = nameOf(change.object);
   const status = statusOf(error);
   if (change.verb === 'evict' && status === 429)
     return `${name} was not evicted: its PodDisruptionBudget did not let it go in time.`;
@@ -123,8 +127,4 @@ async function explain(
     if (status !== null) return `${name} was not changed: ${reason}.`;
     return `${name}: it is not known whether it was changed (${reason}). Look at it before anything else.`;
   }
-}
-
-function nameOf({ object: { kind, namespace, name } }: PlannedChange): string {
-  return `${kind} ${namespace === '' ? '' : `${plain(namespace)}/`}${plain(name)}`;
 }

@@ -51,7 +51,9 @@ export function createApprovals(deps: ExecutorDeps, audit: Audit): Approvals {
     if (clock.now() >= Date.parse(approval.expiresAt))
       return { state: 'expired', reason: 'Nobody decided in time.' };
     const incident = deps.detail(approval.incident)?.incident;
-    if (incident === undefined || incident.state === 'resolved')
+    // What is taken back is often taken back because the trouble is over: a node that is well need not stay cordoned.
+    const takesBack = store.playbooks.run(approval.run)?.steps[approval.step]?.action.do === 'undo';
+    if (incident === undefined || (incident.state === 'resolved' && !takesBack))
       return { state: 'refused', reason: 'The incident is over: there is nothing to mend.' };
     return null;
   }

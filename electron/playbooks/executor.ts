@@ -3,8 +3,11 @@ import { plain } from '../../shared/plain-text.ts';
 import type { Run } from '../../shared/playbook.ts';
 import { createApprovals } from './approvals.ts';
 import { createAudit } from './audit.ts';
+import { createChanging } from './changing.ts';
 import type { Executor, ExecutorDeps } from './executor-ports.ts';
 import { offerOf } from './offers.ts';
+import { createReading } from './reading.ts';
+import { createRunBook } from './run-book.ts';
 import { newRun, type Steps, stepAt, stoppedAt, withStep } from './run-steps.ts';
 import { createRunner } from './runner.ts';
 import { sentence } from './sentence.ts';
@@ -21,9 +24,11 @@ export function createExecutor(deps: ExecutorDeps): Executor {
   const audit = createAudit(deps);
   const approvals = createApprovals(deps, audit);
   const stopping = new AbortController();
-  const runner = createRunner(deps, { audit, approvals, signal: stopping.signal });
+  const book = createRunBook(deps, { audit, stopping: stopping.signal });
+  const reading = createReading(deps, book);
+  const changing = createChanging(deps, { audit, approvals, book });
+  const runner = createRunner(deps, { audit, approvals, book, reading, changing });
   const underWay = new Map<string, Promise<void>>();
-  const now = () => new Date(clock.now()).toISOString();
 
   /** Goes on with a run until it waits or ends; one at a time. */
   function goOn(id: string): void {
@@ -49,7 +54,7 @@ export function createExecutor(deps: ExecutorDeps): Executor {
 
   function begin(playbook: Steps, detail: IncidentDetail, by: Run['startedBy']): Run {
     const { incident } = detail;
-    const run = newRun({ id: deps.newId(clock.now()), startedBy: by }, playbook, incident, now());
+    const run = newRun({ id: deps.newId(clock.now()), startedBy: by }, playbook, incident, book.now());
     const active = kept.activeOn(run);
     if (active !== null)
       throw new Error(`${active.name} is under way for the same object: wait for it or cancel it.`);
@@ -70,7 +75,7 @@ export function createExecutor(deps: ExecutorDeps): Executor {
       if (over === null || run === null) continue;
       store.transaction(() => {
         approvals.settle(approval, run, over.state, over.reason);
-        runner.stop(run, approval.step, over.reason);
+        book.stop(run, approval.step, over.reason);
       });
     }
   }
@@ -82,7 +87,7 @@ export function createExecutor(deps: ExecutorDeps): Executor {
       const active = kept.activeOn({ cluster: detail.incident.cluster, object: detail.incident });
       const offered = deps.playbooks().filter(({ playbook }) => playbook.for.includes(type));
       const signal = AbortSignal.any([stopping.signal, AbortSignal.timeout(OFFER_MS)]);
-      const context = await runner.contextOf(detail, null, signal).catch((error: unknown) => ({
+      const context = await book.contextOf(detail, null, signal).catch((error: unknown) => ({
         unread: sentence(error),
         detail,
       }));
@@ -135,7 +140,7 @@ export function createExecutor(deps: ExecutorDeps): Executor {
           after.state !== 'pending' &&
           step?.approval === after.id
         )
-          if (step.state === 'waiting') runner.stop(runOf(run.id), approval.step, after.reason ?? '');
+          if (step.state === 'waiting') book.stop(runOf(run.id), approval.step, after.reason ?? '');
       }
     },
     reject(id) {
@@ -144,7 +149,7 @@ export function createExecutor(deps: ExecutorDeps): Executor {
       const run = runOf(approval.run);
       return store.transaction(() => {
         const rejected = approvals.settle(approval, run, 'rejected', 'Rejected by a person.');
-        runner.stop(run, approval.step, 'Rejected by a person: nothing was changed.');
+        book.stop(run, approval.step, 'Rejected by a person: nothing was changed.');
         return rejected;
       });
     },
@@ -159,7 +164,7 @@ export function createExecutor(deps: ExecutorDeps): Executor {
         const approval = step.approval === null ? null : kept.approval(step.approval);
         if (approval?.state === 'pending')
           approvals.settle(approval, run, 'rejected', 'The run was cancelled.');
-        const stopped = stoppedAt(runOf(id), at, 'Cancelled by a person.', now());
+        const stopped = stoppedAt(runOf(id), at, 'Cancelled by a person.', book.now());
         kept.saveRun(stopped);
         audit.note(stopped, 'ended', 'Cancelled by a person.');
         deps.changed();

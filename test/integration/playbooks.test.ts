@@ -188,6 +188,33 @@ describe('the OOM playbook', () => {
     await room.approve();
     expect(limitOf('app')).toBe('64Mi');
   });
+
+  test('can be taken back after recovery, too', async () => {
+    const { run, event } = await asked();
+    await room.approve();
+    room.recover(event);
+    room.executor.tick();
+    await room.settled();
+    room.executor.undo(run.id, 1);
+    await room.settled();
+    room.executor.tick();
+    await room.approve();
+    expect(limitOf('app')).toBe('64Mi');
+  });
+
+  test('cannot be taken back once somebody changed it again', async () => {
+    const { run } = await asked();
+    await room.approve();
+    room.executor.cancel(run.id);
+    await setLimit('70Mi');
+    const undo = room.executor.undo(run.id, 1);
+    await room.settled();
+    expect(step(undo, 0)).toMatchObject({
+      state: 'stopped',
+      outcome: 'Deployment web is no longer as this step left it.',
+    });
+    expect(() => room.executor.undo(run.id, 0)).toThrow('This step cannot be taken back.');
+  });
 });
 
 describe('an approval is refused', () => {
@@ -340,6 +367,25 @@ describe('a restart', () => {
     await room.settled();
     expect(limitOf('app')).toBe('96Mi');
     expect(step(run, 1)?.state).toBe('done');
+  });
+
+  test.each<[string, string, () => Promise<unknown>]>([
+    ['nothing was sent: nothing is sent any more', 'stopped', async () => {}],
+    ['all was sent: it is done', 'done', () => setLimit('96Mi')],
+  ])('that comes long after the approval, when %s', async (_when, state, sentBefore) => {
+    const { run, approval } = await asked();
+    room.store.playbooks.decide({ ...approval, state: 'approved', decidedAt: approval.createdAt });
+    await sentBefore();
+    room.restart();
+    room.clock.advance(600_000);
+    room.executor.tick();
+    await room.settled();
+    expect(step(run, 1)?.state).toBe(state);
+    if (state === 'stopped')
+      expect(step(run, 1)?.outcome).toBe(
+        'Deployment shop/web was not changed: Dogwatch was away after this was approved. 0 of 1 done, 1 not.',
+      );
+    expect(writes()).toEqual([]);
   });
 
   test('after which the field is neither as before nor as after stops', async () => {
