@@ -1,20 +1,29 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { ClusterConnection } from '../../electron/kube/connection.ts';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { playbookHandlers } from '../../electron/app/playbook-handlers.ts';
+import type { Session } from '../../electron/app/session-ports.ts';
+import type { ClusterConnection, WriteOptions } from '../../electron/kube/connection.ts';
+import { BUILT_IN } from '../../electron/playbooks/built-in.ts';
+import { type Change, deletionOf, evictionOf, patchOf } from '../../electron/playbooks/change.ts';
+import type { PlaybookOffer } from '../../shared/playbook.ts';
+import { connectTo } from '../support/connect-to.ts';
 import { type ControlPlane, noControlPlane, startControlPlane } from '../support/control-plane.ts';
 import { ownerOf, type PlaybookRoom, playbookRoom } from '../support/playbook-room.ts';
 import { type PlayedKubelet, playKubelet } from '../support/played-kubelet.ts';
-import { connectTo } from '../support/watched-loop.ts';
+import { APPS, eventually, realWorkloads } from '../support/real-workloads.ts';
+
+const RBAC = '/apis/rbac.authorization.k8s.io/v1';
 
 if (noControlPlane !== null) process.stderr.write(`test/cluster/playbooks: skipped, ${noControlPlane}\n`);
 
-const NAMESPACE = '/api/v1/namespaces/shop';
-const APPS = '/apis/apps/v1/namespaces/shop';
-
-interface Listed {
-  items: { metadata: { name: string; uid: string; ownerReferences?: { name: string; kind: string }[] } }[];
-}
-interface Template {
-  spec: { containers: { name: string; image: string; resources: { limits?: { memory: string } } }[] };
+/** An object without what the server counts, and what its controllers say of it. */
+function madeOf(answer: unknown) {
+  const { kind, metadata, spec } = answer as {
+    kind: string;
+    metadata: Record<string, unknown>;
+    spec: unknown;
+  };
+  const { uid, labels, annotations } = metadata;
+  return { kind, uid, labels, annotations, spec };
 }
 
 describe.skipIf(noControlPlane !== null)('playbooks on a real control plane', () => {
@@ -22,10 +31,12 @@ describe.skipIf(noControlPlane !== null)('playbooks on a real control plane', ()
   let kubelet: PlayedKubelet;
   let connection: ClusterConnection;
   let room: PlaybookRoom;
+  let workloads: ReturnType<typeof realWorkloads>;
 
   beforeAll(async () => {
     plane = await startControlPlane({ nodeGrace: '1h' });
     kubelet = playKubelet(plane);
+    workloads = realWorkloads(plane);
     await kubelet.makeNode('node-1');
     await kubelet.makeNode('node-2');
     await plane.api('POST', '/api/v1/namespaces', { metadata: { name: 'shop' } });
@@ -37,50 +48,37 @@ describe.skipIf(noControlPlane !== null)('playbooks on a real control plane', ()
     await plane?.down();
   });
   beforeEach(() => {
-    room = playbookRoom(connection);
+    written = [];
+    room = playbookRoom(noting(connection));
+  });
+  afterEach(() => {
+    for (const { dryRun, method, path, body, answer } of written) {
+      if (dryRun) continue;
+      const tried = written.find((one) => one.dryRun && one.method === method && one.path === path);
+      expect(tried?.body, `${method} ${path} is what was tried`).toEqual(body);
+      expect(madeOf(tried?.answer), 'what came of it is what the dry run told').toEqual(madeOf(answer));
+    }
   });
 
-  const eventually = (what: () => Promise<unknown>) => expect.poll(what, { timeout: 60_000, interval: 250 });
+  /** What the server carried out, or would have. */
+  let written: (Pick<WriteOptions, 'dryRun' | 'method' | 'path' | 'body'> & { answer: unknown })[];
+  const noting = (real: ClusterConnection): ClusterConnection => ({
+    ...real,
+    async write(options) {
+      const answer = await real.write(options);
+      written.push({ ...options, answer });
+      return answer;
+    },
+  });
+  const sent = () => written.filter(({ dryRun }) => !dryRun);
 
-  async function deploy(name: string, replicas: number, node?: string): Promise<string> {
-    const made = await plane.api('POST', `${APPS}/deployments`, {
-      metadata: { name },
-      spec: {
-        replicas,
-        selector: { matchLabels: { app: name } },
-        template: {
-          metadata: { labels: { app: name } },
-          spec: {
-            ...(node !== undefined && { nodeSelector: { home: node } }),
-            containers: [
-              { name: 'sidecar', image: 'shop/sidecar:1', resources: { limits: { memory: '16Mi' } } },
-              { name: 'app', image: `shop/${name}:1`, resources: { limits: { memory: '64Mi' } } },
-            ],
-          },
-        },
-      },
-    });
-    await eventually(async () => ready(name)).toBe(replicas);
-    return (made.metadata as { uid: string }).uid;
-  }
-  async function ready(name: string): Promise<number> {
-    const { status } = (await plane.api('GET', `${APPS}/deployments/${name}`)) as {
-      status?: { readyReplicas?: number };
-    };
-    return status?.readyReplicas ?? 0;
-  }
-  const podsOf = async (name: string) =>
-    ((await plane.api('GET', `${NAMESPACE}/pods?labelSelector=app%3D${name}`)) as unknown as Listed).items;
-  async function templateOf(name: string): Promise<Template> {
-    const { spec } = (await plane.api('GET', `${APPS}/deployments/${name}`)) as {
-      spec: { template: Template };
-    };
-    return spec.template;
+  async function isThere(uid: string | undefined, app: string): Promise<boolean> {
+    return (await workloads.podsOf(app)).some(({ metadata }) => metadata.uid === uid);
   }
 
   test('restart: the very pod is deleted and its controller makes another', async () => {
-    const uid = await deploy('crashing', 1);
-    const [pod] = await podsOf('crashing');
+    const uid = await workloads.deploy('crashing', 1);
+    const [pod] = await workloads.podsOf('crashing');
     const { incident } = room.incident({
       name: pod?.metadata.name ?? '',
       uid: pod?.metadata.uid ?? '',
@@ -90,16 +88,14 @@ describe.skipIf(noControlPlane !== null)('playbooks on a real control plane', ()
     await room.settled();
     expect(room.asked()).toMatchObject({ risk: 'MEDIUM', confirm: '' });
     await room.approve();
-    await eventually(async () =>
-      (await podsOf('crashing')).map(({ metadata }) => metadata.uid),
-    ).not.toContain(pod?.metadata.uid);
-    await eventually(() => ready('crashing')).toBe(1);
+    await eventually(() => isThere(pod?.metadata.uid, 'crashing'), false);
+    await eventually(() => workloads.ready('crashing'), 1);
   });
 
   test('oom: the limit of the right container, the rest as it was', async () => {
-    const uid = await deploy('hungry', 1);
-    const was = await templateOf('hungry');
-    const [pod] = await podsOf('hungry');
+    const uid = await workloads.deploy('hungry', 1);
+    const was = await workloads.templateOf('hungry');
+    const [pod] = await workloads.podsOf('hungry');
     const { incident } = room.incident({
       type: 'oom_killed',
       name: pod?.metadata.name ?? '',
@@ -115,32 +111,21 @@ describe.skipIf(noControlPlane !== null)('playbooks on a real control plane', ()
     await room.approve();
     const app = was.spec.containers[1];
     if (app !== undefined) app.resources.limits = { memory: '96Mi' };
-    expect(JSON.stringify(await templateOf('hungry'))).toBe(JSON.stringify(was));
+    expect(JSON.stringify(await workloads.templateOf('hungry'))).toBe(JSON.stringify(was));
 
     room.executor.cancel(run.id);
     room.executor.undo(run.id, 1);
     await room.settled();
     await room.approve();
     if (app !== undefined) app.resources.limits = { memory: '64Mi' };
-    expect(JSON.stringify(await templateOf('hungry'))).toBe(JSON.stringify(was));
+    expect(JSON.stringify(await workloads.templateOf('hungry'))).toBe(JSON.stringify(was));
   });
 
   test('rollback: the template of the revision that was seen available is there again', async () => {
-    const uid = await deploy('rolled', 1);
-    const good = await templateOf('rolled');
-    for (const tag of ['2', '3'])
-      await plane.api('PATCH', `${APPS}/deployments/rolled`, {
-        spec: {
-          template: {
-            spec: { containers: good.spec.containers.map((one) => ({ ...one, image: `bad:${tag}` })) },
-          },
-        },
-      });
-    await eventually(
-      async () =>
-        ((await plane.api('GET', `${APPS}/replicasets?labelSelector=app%3Drolled`)) as unknown as Listed)
-          .items.length,
-    ).toBe(3);
+    const uid = await workloads.deploy('rolled', 1);
+    const good = await workloads.templateOf('rolled');
+    for (const tag of ['2', '3']) await workloads.rollOut('rolled', `bad:${tag}`);
+    await eventually(async () => (await workloads.replicaSetsOf('rolled')).length, 3);
     const { incident } = room.incident({
       type: 'rollout_stuck',
       kind: 'Deployment',
@@ -159,19 +144,15 @@ describe.skipIf(noControlPlane !== null)('playbooks on a real control plane', ()
     await room.settled();
     expect(room.asked().title).toContain('back to revision 1 (shop/sidecar:1, shop/rolled:1)');
     await room.approve();
-    expect(JSON.stringify(await templateOf('rolled'))).toBe(JSON.stringify(good));
+    expect(JSON.stringify(await workloads.templateOf('rolled'))).toBe(JSON.stringify(good));
   });
 
   test('rollback of what was never seen available: the person chooses', async () => {
-    const uid = await deploy('unseen', 1);
+    const uid = await workloads.deploy('unseen', 1);
     await plane.api('PATCH', `${APPS}/deployments/unseen`, {
       spec: { template: { metadata: { annotations: { build: '2' } } } },
     });
-    await eventually(
-      async () =>
-        ((await plane.api('GET', `${APPS}/replicasets?labelSelector=app%3Dunseen`)) as unknown as Listed)
-          .items.length,
-    ).toBe(2);
+    await eventually(async () => (await workloads.replicaSetsOf('unseen')).length, 2);
     const { incident } = room.incident({
       type: 'rollout_stuck',
       kind: 'Deployment',
@@ -187,23 +168,23 @@ describe.skipIf(noControlPlane !== null)('playbooks on a real control plane', ()
     room.executor.choose(run.id, step?.choices[0]?.revision ?? '');
     await room.settled();
     await room.approve();
-    expect(JSON.stringify(await templateOf('unseen'))).not.toContain('build');
+    expect(JSON.stringify(await workloads.templateOf('unseen'))).not.toContain('build');
   });
 
   test('a node: cordoned, then drained as a PodDisruptionBudget allows', async () => {
     for (const name of ['node-1', 'node-2'])
       await plane.api('PATCH', `/api/v1/nodes/${name}`, { metadata: { labels: { home: name } } });
     const uid = ((await plane.api('GET', '/api/v1/nodes/node-2')).metadata as { uid: string }).uid;
-    await deploy('free', 1, 'node-2');
-    await deploy('guarded', 1, 'node-2');
+    await workloads.deploy('free', 1, 'node-2');
+    await workloads.deploy('guarded', 1, 'node-2');
     await plane.api('POST', '/apis/policy/v1beta1/namespaces/shop/poddisruptionbudgets', {
       metadata: { name: 'guarded' },
       spec: { minAvailable: 1, selector: { matchLabels: { app: 'guarded' } } },
     });
     const budget = '/apis/policy/v1beta1/namespaces/shop/poddisruptionbudgets/guarded';
-    await eventually(async () => (await plane.api('GET', budget)).status).toMatchObject({
-      currentHealthy: 1,
-    });
+    const healthy = async () =>
+      ((await plane.api('GET', budget)).status as Record<string, number>).currentHealthy;
+    await eventually(healthy, 1);
 
     const { incident } = room.incident({
       type: 'node_not_ready',
@@ -225,27 +206,25 @@ describe.skipIf(noControlPlane !== null)('playbooks on a real control plane', ()
 
     const drain = room.asked();
     expect(drain.diffs.join('\n')).toContain('its PodDisruptionBudget does not let it go now');
-    const guarded = (await podsOf('guarded'))[0]?.metadata.uid ?? '';
-    const freed = (await podsOf('free'))[0]?.metadata.uid ?? '';
+    const guarded = (await workloads.podsOf('guarded'))[0]?.metadata.uid ?? '';
+    const freed = (await workloads.podsOf('free'))[0]?.metadata.uid ?? '';
     const { id, hash, confirm } = drain;
     await room.executor.approve({ approval: id, hash, typed: confirm });
-    await eventually(async () => (await podsOf('free')).map(({ metadata }) => metadata.uid)).not.toContain(
-      freed,
-    );
+    await eventually(() => isThere(freed, 'free'), false);
     // The budget holds until its time is over.
     while (room.run(run.id).state !== 'stopped') {
       room.clock.advance(5_000);
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
     await room.settled();
-    expect((await podsOf('guarded')).map(({ metadata }) => metadata.uid)).toContain(guarded);
+    expect((await workloads.podsOf('guarded')).map(({ metadata }) => metadata.uid)).toContain(guarded);
     expect(room.run(run.id).steps[2]?.outcome).toMatch(
       /guarded-\S+ was not evicted: its PodDisruptionBudget did not let it go in time\./,
     );
   });
 
   test('scale up: one more', async () => {
-    const uid = await deploy('few', 1);
+    const uid = await workloads.deploy('few', 1);
     const { incident } = room.incident({
       type: 'zero_replicas',
       kind: 'Deployment',
@@ -257,16 +236,122 @@ describe.skipIf(noControlPlane !== null)('playbooks on a real control plane', ()
     room.executor.start(incident.id, 'scale-up', 'person');
     await room.settled();
     await room.approve();
-    await eventually(() => ready('few')).toBe(2);
+    await eventually(() => workloads.ready('few'), 2);
   });
 
-  test('a viewer sees every playbook explained and none executable', async () => {
-    const viewer = connectTo(plane.kubeconfig, 'viewer');
-    room.connection = viewer;
-    const { incident } = room.incident({ owner: ownerOf('Deployment', 'hungry', 'x') });
-    const offers = await room.executor.offers(incident.id);
-    await viewer.close();
-    expect(offers.map(({ playbook }) => playbook.id)).toEqual(['crash-loop', 'rollback']);
-    expect(offers.every(({ blocked }) => blocked !== null)).toBe(true);
+  test('the server itself refuses what was meant for another object of that name', async () => {
+    const uid = await workloads.deploy('twin', 1);
+    const [pod] = await workloads.podsOf('twin');
+    const other = { kind: 'Pod', namespace: 'shop', name: pod?.metadata.name ?? '', uid: 'another' };
+    const deployment = { kind: 'Deployment', namespace: 'shop', name: 'twin', uid: 'another' };
+    const replicas = [{ path: '/spec/replicas', before: 1, after: 2 }];
+    const signal = AbortSignal.timeout(30_000);
+    const refused: [Change, number][] = [
+      [deletionOf(other), 409],
+      [evictionOf(other, 'policy/v1beta1'), 409],
+      [patchOf({ apiVersion: 'apps/v1', plural: 'deployments' }, deployment, replicas), 422],
+      [
+        patchOf({ apiVersion: 'apps/v1', plural: 'deployments' }, { ...deployment, uid }, [
+          { path: '/spec/replicas', before: 3, after: 4 },
+        ]),
+        422,
+      ],
+    ];
+    for (const [{ request }, status] of refused)
+      await expect(connection.write({ ...request, dryRun: false, signal })).rejects.toMatchObject({ status });
+    expect(await isThere(pod?.metadata.uid, 'twin')).toBe(true);
+    expect((await workloads.deployment('twin')).spec.replicas).toBe(1);
+  });
+
+  const deploymentEvent = (name: string, uid: string) => ({
+    ...{ kind: 'Deployment', name, uid, container: null, owner: ownerOf('Deployment', name, uid) },
+  });
+
+  /** Every playbook, as it is offered for an incident that it is meant for. */
+  async function allOffers(): Promise<PlaybookOffer[]> {
+    const { uid } = (await workloads.deployment('hungry')).metadata;
+    const [pod] = await workloads.podsOf('hungry');
+    const node = (await plane.api('GET', '/api/v1/nodes/node-1')).metadata as { uid: string };
+    const ofPod = {
+      ...{ name: pod?.metadata.name ?? '', uid: pod?.metadata.uid ?? '', container: 'app' },
+      owner: ownerOf('Deployment', 'hungry', uid),
+    };
+    const incidents = [
+      { type: 'crash_loop' as const, ...ofPod },
+      { type: 'oom_killed' as const, ...ofPod, metadata: { reason: 'OOMKilled', memoryLimit: '64Mi' } },
+      { type: 'zero_replicas' as const, ...deploymentEvent('hungry', uid) },
+      {
+        ...{ type: 'node_not_ready' as const, namespace: '', kind: 'Node', name: 'node-1', uid: node.uid },
+        ...{ container: null, owner: ownerOf('Node', 'node-1', node.uid, '') },
+      },
+    ].map((event) => room.incident(event).incident);
+    const handlers = playbookHandlers({ session: () => ({ executor: room.executor }) as Session });
+    const offers = await Promise.all(
+      incidents.map(({ id }) => handlers['playbooks.offers']({ incident: id })),
+    );
+    const byId = new Map(offers.flat().map((offer) => [offer.playbook.id, offer]));
+    expect([...byId.keys()].sort()).toEqual(BUILT_IN.map(({ id }) => id).sort());
+    for (const [at, { id }] of incidents.entries())
+      for (const { playbook } of offers[at] ?? []) await startAnyway(id, playbook.id);
+    return [...byId.values()];
+  }
+
+  /** A window that does not heed what it is told. */
+  async function startAnyway(incident: string, playbook: string): Promise<void> {
+    try {
+      room.executor.start(incident, playbook, 'person');
+    } catch {
+      return;
+    }
+    await room.settled();
+    expect(room.store.playbooks.pendingApprovals()).toEqual([]);
+  }
+
+  describe('a viewer', () => {
+    let viewer: ClusterConnection;
+    beforeEach(() => {
+      viewer = connectTo(plane.kubeconfig, 'viewer');
+      room.connection = noting(viewer);
+    });
+    afterEach(async () => {
+      await viewer.close();
+      expect(sent()).toEqual([]);
+    });
+    const changing = (offers: PlaybookOffer[]) =>
+      offers.flatMap(({ steps }) => steps.filter(({ risk }) => risk !== 'LOW'));
+
+    test('without any right sees every playbook explained and none executable', async () => {
+      const offers = await allOffers();
+      for (const { steps, blocked } of offers) {
+        expect(steps.map(({ explains }) => explains.length > 20)).not.toContain(false);
+        expect(blocked).toMatch(/forbidden|not permitted|may not/i);
+      }
+      expect(changing(offers).map(({ impossible }) => impossible)).not.toContain(null);
+    });
+
+    test('who may read everything is told of each step what it would take', async () => {
+      const rules = [{ apiGroups: ['*'], resources: ['*'], verbs: ['get', 'list', 'watch'] }];
+      await plane.api('POST', `${RBAC}/clusterroles`, { metadata: { name: 'reader' }, rules });
+      await plane.api('POST', `${RBAC}/clusterrolebindings`, {
+        metadata: { name: 'viewer-reads' },
+        roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'reader' },
+        subjects: [{ apiGroup: 'rbac.authorization.k8s.io', kind: 'User', name: 'viewer' }],
+      });
+      const reviews = `/apis/authorization.k8s.io/v1/subjectaccessreviews`;
+      const mayRead = async () => {
+        const spec = { user: 'viewer', resourceAttributes: { verb: 'get', resource: 'nodes' } };
+        return ((await plane.api('POST', reviews, { spec })).status as { allowed: boolean }).allowed;
+      };
+      await eventually(mayRead, true);
+      const told = changing(await allOffers()).map(({ impossible }) => impossible);
+      expect(told).toEqual(
+        expect.arrayContaining([
+          'You are not permitted to delete pods in shop in viewer.',
+          'You are not permitted to patch deployments in shop in viewer.',
+          'You are not permitted to patch nodes in viewer.',
+        ]),
+      );
+      expect(told.filter((reason) => !/not permitted|No earlier revision/.test(reason ?? ''))).toEqual([]);
+    });
   });
 });

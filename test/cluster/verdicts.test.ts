@@ -3,9 +3,10 @@ import { systemClock } from '../../electron/app/clock.ts';
 import type { ClusterConnection } from '../../electron/kube/connection.ts';
 import { oneLook } from '../../electron/watch/one-look.ts';
 import { defaultSettings, type Settings } from '../../shared/settings.ts';
+import { connectTo } from '../support/connect-to.ts';
 import { type ControlPlane, noControlPlane, startControlPlane } from '../support/control-plane.ts';
 import { FATE, type PlayedKubelet, playKubelet } from '../support/played-kubelet.ts';
-import { connectTo, startWatchedLoop, type WatchedLoop } from '../support/watched-loop.ts';
+import { startWatchedLoop, type WatchedLoop } from '../support/watched-loop.ts';
 
 if (noControlPlane !== null) process.stderr.write(`test/cluster/verdicts: skipped, ${noControlPlane}\n`);
 

@@ -3,8 +3,9 @@ import type { ClusterConnection } from '../../electron/kube/connection.ts';
 import { discoverCronJobs } from '../../electron/kube/cron-jobs.ts';
 import { resourcePath } from '../../electron/kube/resources.ts';
 import type { Settings } from '../../shared/settings.ts';
+import { connectTo } from '../support/connect-to.ts';
 import { type ControlPlane, noControlPlane, startControlPlane } from '../support/control-plane.ts';
-import { connectTo, startWatchedLoop, type WatchedLoop } from '../support/watched-loop.ts';
+import { startWatchedLoop, type WatchedLoop } from '../support/watched-loop.ts';
 
 if (noControlPlane !== null) process.stderr.write(`test/cluster/watch: skipped, ${noControlPlane}\n`);
 

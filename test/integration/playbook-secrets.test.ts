@@ -6,8 +6,8 @@ import { openDatabase } from '../../electron/store/database.ts';
 import { fakeClock } from '../incidents/support/fake-clock.ts';
 import { testLog } from '../incidents/support/test-log.ts';
 import { tempFolder } from '../store/support/temp-folder.ts';
+import { connectTo } from '../support/connect-to.ts';
 import { kubectl, ownerOf, playbookRoom } from '../support/playbook-room.ts';
-import { connectTo } from '../support/watched-loop.ts';
 
 /** A rollback sends whole pod templates, and those have variables. None of their values is ever written down. */
 

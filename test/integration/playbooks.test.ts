@@ -3,11 +3,11 @@ import { type DemoServer, startDemoServer } from '../../electron/demo/demo-serve
 import type { NewObject } from '../../electron/demo/object-store.ts';
 import type { ClusterConnection } from '../../electron/kube/connection.ts';
 import type { PlaybookCluster } from '../../electron/playbooks/cluster.ts';
+import { connectTo } from '../support/connect-to.ts';
 import { oomKilled } from '../support/container-states.ts';
 import { pod } from '../support/kube-objects.ts';
 import { deployment } from '../support/kube-workloads.ts';
 import { ownerOf, type PlaybookRoom, playbookRoom } from '../support/playbook-room.ts';
-import { connectTo } from '../support/watched-loop.ts';
 
 /** Playbooks on a real HTTPS API, and everything that must keep them from doing what nobody approved. */
 
@@ -224,11 +224,23 @@ describe('an approval is refused', () => {
     expect(writes()).toEqual([]);
   };
 
-  test('when the name is not typed', async () => {
+  test.each([
+    ['not typed', ''],
+    ['typed wrong', 'wen'],
+    ['typed in part', 'we'],
+    ['typed in capitals', 'WEB'],
+  ])('when the name is %s, and can still be typed', async (_how, typed) => {
     const { approval } = await asked();
     await refusedWith(/^Type web to approve this\.$/, () =>
-      room.executor.approve({ approval: approval.id, hash: approval.hash, typed: 'wen' }),
+      room.executor.approve({ approval: approval.id, hash: approval.hash, typed }),
     );
+    expect(room.asked().state).toBe('pending');
+  });
+
+  test('when what was kept of it is not what was asked', async () => {
+    const { approval } = await asked();
+    room.db.exec(`UPDATE approvals SET approval = replace(approval, '"after":"96Mi"', '"after":"9Gi"')`);
+    await refusedWith(/not what was shown/, () => room.approve(approval));
   });
 
   test('when it is not what was shown', async () => {

@@ -3,7 +3,7 @@ import { systemClock } from '../../electron/app/clock.ts';
 import { startDemoServer } from '../../electron/demo/demo-server.ts';
 import { oneLook } from '../../electron/watch/one-look.ts';
 import { defaultSettings } from '../../shared/settings.ts';
-import { connectTo } from '../support/watched-loop.ts';
+import { connectTo } from '../support/connect-to.ts';
 import { type WatchedDemo, watchDemo } from './support/watched-demo.ts';
 
 let demo: WatchedDemo | null = null;

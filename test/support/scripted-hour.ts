@@ -9,10 +9,10 @@ import { createRuleBook } from '../../electron/rules/rule-book.ts';
 import type { Incident, TimelineStep } from '../../shared/incident.ts';
 import type { NotificationMessage } from '../../shared/ipc.ts';
 import { defaultSettings } from '../../shared/settings.ts';
+import { connectTo } from './connect-to.ts';
 import type { HourStep } from './hour-script.ts';
 import { createWire } from './settled-connection.ts';
 import { createSharedClock, type Lifetime } from './shared-clock.ts';
-import { connectTo } from './watched-loop.ts';
 
 const START = Date.parse('2026-11-22T10:00:00Z');
 const MINUTE = 60_000;

@@ -1,9 +1,6 @@
 import { vi } from 'vitest';
 import { systemClock } from '../../electron/app/clock.ts';
-import { connect } from '../../electron/kube/connect.ts';
 import type { ClusterConnection } from '../../electron/kube/connection.ts';
-import { loadContexts } from '../../electron/kube/kubeconfig.ts';
-import type { WatchBounds } from '../../electron/kube/watch-stream.ts';
 import { createWatchLoop } from '../../electron/watch/watch-loop.ts';
 import type { WatchLoop } from '../../electron/watch/watch-loop-ports.ts';
 import type { ClusterEvent } from '../../shared/cluster-event.ts';
@@ -20,26 +17,6 @@ export interface WatchedLoop {
   logged: string[];
   /** Waits until this holds. */
   until(what: () => void, timeoutMs?: number): Promise<void>;
-}
-
-/** For tests in real time: streams may last half a second too long. */
-const IMPATIENT: WatchBounds = { headersTimeoutMs: 1_500, overtimeMs: 500 };
-
-/** A connection through one context of this kubeconfig, the first one by default. */
-export function connectTo(
-  kubeconfig: string,
-  name?: string,
-  watchBounds: WatchBounds = IMPATIENT,
-): ClusterConnection {
-  const { contexts } = loadContexts({
-    env: {},
-    homeDir: '/nowhere',
-    kubeconfigFlag: '/kubeconfig',
-    readFile: () => kubeconfig,
-  });
-  const context = contexts.find((one) => name === undefined || one.name === name);
-  if (context === undefined) throw new Error('the kubeconfig has no such context');
-  return connect(context, { env: {}, watchBounds });
 }
 
 export function startWatchedLoop(

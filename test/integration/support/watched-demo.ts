@@ -2,7 +2,8 @@ import type { User } from '../../../electron/demo/access.ts';
 import { type DemoServer, startDemoServer } from '../../../electron/demo/demo-server.ts';
 import type { ClusterConnection } from '../../../electron/kube/connection.ts';
 import type { Settings } from '../../../shared/settings.ts';
-import { connectTo, startWatchedLoop, type WatchedLoop } from '../../support/watched-loop.ts';
+import { connectTo } from '../../support/connect-to.ts';
+import { startWatchedLoop, type WatchedLoop } from '../../support/watched-loop.ts';
 
 /** A watch-loop on the demo's HTTPS API. */
 export interface WatchedDemo extends WatchedLoop {
