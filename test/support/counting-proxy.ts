@@ -10,8 +10,8 @@ export interface CountingProxy {
   kubeconfig: string;
   /** Every change that the server carried out, as "PATCH /api/...", in order. */
   effects: string[];
-  /** Keeps the next change back until it is let go, though its sender may be gone by then. */
-  keepNext(): KeptBack;
+  /** Keeps the next change by this method back until it is let go, though its sender may be gone by then. */
+  keepNext(method: string): KeptBack;
   close(): Promise<void>;
 }
 
@@ -30,13 +30,14 @@ export async function startCountingProxy(kubeconfig: string): Promise<CountingPr
   const agent = new Agent({ ca, keepAlive: true });
   const effects: string[] = [];
   let keep: ((sendOn: () => Promise<number>) => void) | null = null;
+  let kept = '';
 
   async function pass(asked: IncomingMessage, answer: ServerResponse): Promise<void> {
     const { method = 'GET', url = '' } = asked;
     const body = await buffer(asked);
     const isChange = method !== 'GET' && !/dryRun=All|selfsubjectaccessreviews/.test(url);
     const send = () => forward(method, url, asked, body, answer, isChange);
-    if (!isChange || keep === null) return void (await send());
+    if (!isChange || keep === null || method !== kept) return void (await send());
     keep(send);
     keep = null;
   }
@@ -59,8 +60,8 @@ export async function startCountingProxy(kubeconfig: string): Promise<CountingPr
     const text = await buffer(reply);
     const status = reply.statusCode ?? 0;
     if (isChange && status < 300) effects.push(`${method} ${url}`);
-    const { 'transfer-encoding': _chunked, ...kept } = reply.headers;
-    answer.writeHead(status, { ...kept, 'content-length': text.length });
+    const { 'transfer-encoding': _chunked, ...head } = reply.headers;
+    answer.writeHead(status, { ...head, 'content-length': text.length });
     answer.end(text);
     return status;
   }
@@ -80,7 +81,8 @@ export async function startCountingProxy(kubeconfig: string): Promise<CountingPr
       contexts: [{ name: 'prod', context: { cluster: 'prod', user: 'nobody' } }],
     }),
     effects,
-    keepNext() {
+    keepNext(method) {
+      kept = method;
       const { promise, resolve } = Promise.withResolvers<() => Promise<number>>();
       keep = resolve;
       return { kept: promise, letGo: async () => (await promise)() };
