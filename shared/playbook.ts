@@ -33,6 +33,9 @@ export const actionSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('verify'), within: seconds.default(600) }),
 ]);
 export type Action = z.infer<typeof actionSchema>;
+export const ACTION_NAMES: readonly Action['do'][] = actionSchema.options.map(
+  (option) => option.shape.do.value,
+);
 
 /** Takes back what a step of an earlier run changed; never part of a playbook's file. */
 export interface UndoAction {
