@@ -5,17 +5,17 @@ import { LAST_WORDS } from '../signatures/last-words.ts';
 import type { Signature } from '../signatures/signature.ts';
 import { nearestAddress, nearestPeer } from './addresses.ts';
 import { nearestFile } from './files.ts';
-import { type Level, type LogLine, logLines } from './log-lines.ts';
+import { type LogLine, logLines } from './log-lines.ts';
 import {
   distancesFromEnd,
   isAftermath,
   isEmpty,
   isFrame,
-  isHandled,
-  isSuccess,
   isSupposed,
   isTalk,
+  tellsOfTrouble,
 } from './significance.ts';
+import { weightsOf } from './weights.ts';
 
 /** What a log says about why its run failed. */
 export interface Reading {
@@ -38,7 +38,7 @@ export interface Reading {
 export function readRun(text: string, ending: Ending): Reading[] {
   const lines = logLines(text);
   const distances = distancesFromEnd(lines);
-  const lastSuccess = lines.findLastIndex((line) => isSuccess(line) && !isTalk(line));
+  const weights = weightsOf(lines, ending);
   const readings: Reading[] = [];
   for (const [index, line] of lines.entries()) {
     if (
@@ -46,79 +46,16 @@ export function readRun(text: string, ending: Ending): Reading[] {
       (isFrame(line) && !/(?:Error|Exception|panic|Caused|ERR!|error)/.test(line.quote))
     )
       continue;
-    const weight = weightOf(
-      line,
-      distances[index] ?? 0,
-      index < lastSuccess,
-      ending,
-      leadsUp(lines, index),
-      wentOn(lines, index),
-    );
     for (const signature of SIGNATURES) {
       const match = signature.shape.exec(spanned(lines, index, signature.spans));
       if (match === null) continue;
-      const sure =
-        signature.sure * (signature.ends ? endsWeight(weight, line, distances[index] ?? 0) : weight.all);
-      readings.push(reading(signature, match, lines, index, sure));
+      const { usual = 0, dying = 0 } = weights[index] ?? {};
+      readings.push(
+        reading(signature, match, lines, index, signature.sure * (signature.ends ? dying : usual)),
+      );
     }
   }
   return strongest([...readings, ...guesses(lines, distances, ending)], distances);
-}
-
-interface Weight {
-  all: number;
-  /** Of the place in the log alone. */
-  place: number;
-}
-
-const LEVEL_WEIGHTS: Record<Level, number> = {
-  fatal: 1.08,
-  error: 1,
-  none: 0.97,
-  warning: 0.72,
-  info: 0.45,
-  debug: 0.3,
-};
-
-function weightOf(
-  line: LogLine,
-  distance: number,
-  isBeforeSuccess: boolean,
-  ending: Ending,
-  leads: boolean,
-  goesOn: boolean,
-): Weight {
-  const reach = distance <= 3 ? 1 : Math.max(0.4, 1 - 0.04 * (distance - 3));
-  const recovered = isBeforeSuccess ? (distance > 1 ? 0.45 : 0.7) : goesOn ? 0.75 : 1;
-  const talk = isTalk(line) ? 0.3 : 1;
-  const handled = isHandled(line) ? 0.6 : 1;
-  const known = ending === 'failed' ? 1 : ending === 'killed' ? 0.85 : 0.82;
-  const place = reach * known;
-  const level = leads ? Math.max(0.85, LEVEL_WEIGHTS[line.level]) : LEVEL_WEIGHTS[line.level];
-  return { all: Math.min(1.08, place * recovered * talk * handled * level), place };
-}
-
-/** A warning after which the program went on with its work. */
-function wentOn(lines: readonly LogLine[], index: number): boolean {
-  if (lines[index]?.level !== 'warning') return false;
-  const work = lines
-    .slice(index + 1, index + 20)
-    .filter((line) => line.level === 'info' && !isAftermath(line));
-  return work.length > 1 && work.every(({ text }) => !TROUBLE.test(text));
-}
-
-/** Told as information, of trouble, right before the end is told as fatal. */
-function leadsUp(lines: readonly LogLine[], index: number): boolean {
-  const next = lines[index + 1];
-  const isNext = next?.level === 'fatal' || (next?.level === 'error' && lines[index + 2] === undefined);
-  return isNext && TROUBLE.test(lines[index]?.text ?? '');
-}
-
-/** What only a dying process says needs no level and fears no line about success before the end. */
-function endsWeight({ all, place }: Weight, line: LogLine, distance: number): number {
-  if (isTalk(line)) return all;
-  const isQuiet = line.level === 'info' || line.level === 'debug' || line.level === 'warning';
-  return isQuiet || distance > 12 ? all : Math.max(all, place * 0.97);
 }
 
 function reading(
@@ -172,10 +109,6 @@ function contextOf(lines: readonly LogLine[], index: number): string {
   return saying.map((line) => line.text.trim()).join(' / ');
 }
 
-/** Words of a line without a level that still tell of an error. */
-const TROUBLE =
-  /error|fail|fatal|invalid|cannot|can't|could not|unable|expired|missing|denied|refus|abort|not found|unsupported|exception|unexpected|too (?:old|many|small|large|low)/i;
-
 function guesses(lines: readonly LogLine[], distances: readonly number[], ending: Ending): Reading[] {
   if (ending !== 'failed') return [];
   const near = (at: number, within: number) => (distances[at] ?? 0) <= within;
@@ -202,8 +135,9 @@ function isTold(line: LogLine): boolean {
   return !isFrame(line) && !isTalk(line) && !isEmpty(line);
 }
 
-function isTroubled({ level, text }: LogLine): boolean {
-  return level === 'fatal' || level === 'error' || (level === 'none' && TROUBLE.test(text));
+function isTroubled(line: LogLine): boolean {
+  const { level } = line;
+  return level === 'fatal' || level === 'error' || (level === 'none' && tellsOfTrouble(line));
 }
 
 function spanned(lines: readonly LogLine[], index: number, spans = 0): string {

@@ -57,6 +57,14 @@ export function distancesFromEnd(lines: readonly LogLine[]): number[] {
   return distances;
 }
 
+const TROUBLE =
+  /error|fail|fatal|invalid|cannot|can't|could not|unable|expired|missing|denied|refus|abort|not found|unsupported|exception|unexpected|too (?:old|many|small|large|low)/i;
+
+/** Words that tell of an error, whatever the level. */
+export function tellsOfTrouble({ text }: LogLine): boolean {
+  return TROUBLE.test(text);
+}
+
 const SUCCESS =
   /\b(?:(?:re)?connected|connection (?:established|restored|ok|opened|succeeded)|succe(?:ss|eded|ssful|ssfully)|recovered|re-?established|restored|healthy|ready|listening|started|resumed|completed|finished|caught up|back online|available again|(?:issue|problem|incident) resolved|(?:served|handled|processed|synced|returned) |200(?: OK)?\b|fell back|falling back|using (?:the )?(?:default|fallback|cached?)|continuing|accepting connections|is up)\b/i;
 const NOT_SUCCESS =

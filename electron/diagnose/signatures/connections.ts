@@ -145,7 +145,7 @@ export const CONNECTIONS: readonly Signature[] = [
     name: 'http-refused',
     pattern: 'DependencyFailure',
     shape:
-      /429 Too Many Requests|\bRateLimit(?:ed|Error|Exceeded)|rate limit(?:ed)? exceeded|(?:unexpected|bad|invalid|non-2\d\d) (?:HTTP )?(?:response )?status(?: code)?[ :=]{1,3}(?<code>[45]\d\d)|(?:HTTP|status(?: code)?|responded with|returned)[ :=]{1,3}(?<code2>4(?:0[0-9]|1[0-9]|2[0-9]))\b/i,
+      /429 Too Many Requests|\bRateLimit(?:ed|Error|Exceeded)|rate limit(?:ed)? exceeded|(?:unexpected|bad|invalid|non-2\d\d) (?:HTTP )?(?:response )?status(?: code)?[ :=]{1,3}(?<code>[45]\d\d)|(?:HTTP(?: Error)?|status(?: code)?|responded with|returned)[ :=]{1,3}(?<code2>4(?:0[0-9]|1[0-9]|2[0-9]))\b/i,
     cause: 'a service it calls {address|} refuses its request (HTTP {code|429})',
     sure: 0.6,
   },

@@ -58,6 +58,14 @@ export const DATABASES: readonly Signature[] = [
     sure: 0.74,
   },
   {
+    name: 'quorum',
+    pattern: 'DependencyFailure',
+    shape:
+      /\b(?:quorum (?:is )?(?:lost|not (?:reached|available|met))|(?:no|lost|without) quorum|no (?:elected )?leader (?:elected|found|available))\b/i,
+    cause: 'its cluster has no quorum or no leader',
+    sure: 0.66,
+  },
+  {
     name: 'queue-missing',
     pattern: 'DependencyFailure',
     shape:

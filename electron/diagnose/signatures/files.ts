@@ -100,7 +100,7 @@ export const FILES: readonly Signature[] = [
     name: 'cannot-open-file',
     pattern: 'ConfigError',
     shape:
-      /(?:[Cc]annot|[Cc]an't|[Cc]ould not|[Uu]nable to|[Ff]ailed to|[Ee]rror) (?:open|read|load|access|stat|find|opening|reading|loading|accessing|finding) (?:[\w-]{1,30} ){0,4}["'`]?(?<file>\/[^\s"'`:,()]{1,300})/,
+      /(?:[Cc]annot|[Cc]an't|[Cc]ould not|[Uu]nable to|[Ff]ailed to|[Ee]rror) (?:open|read|load|access|stat|find|opening|reading|loading|accessing|finding) (?:[\w-]{1,30} ){0,4}["'`]?(?<file>\/[^\s"'`:,()]{1,300})(?!.{0,40}(?:time|lock))/,
     cause: 'it cannot open the file {file}',
     sure: 0.64,
   },

@@ -44,10 +44,19 @@ export const NATIVE: readonly Signature[] = [
     name: 'native',
     pattern: 'CrashLoop',
     shape:
-      /(?<what>[Ss]egmentation [Ff]ault|SIGSEGV(?:: segmentation violation)?|\*\*\* [\w ]{4,40} detected \*\*\*|double free or corruption|free\(\): [\w ]{1,60}|malloc\(\): [\w ]{1,60}|munmap_chunk\(\)[\w: ]{0,40}|corrupted (?:size vs|double-linked)[\w. -]{0,30}|[Ii]llegal instruction|[Bb]us error|pure virtual method called|Assertion [`'].{1,160} failed|[Aa]ssertion failed: .{0,160}|AddressSanitizer: \S{1,80}|CUDA (?:error|driver error): (?!out of memory).{1,120})/,
+      /(?<what>[Ss]egmentation [Ff]ault|SIGSEGV(?:: segmentation violation)?|\*\*\* [\w ]{4,40} detected \*\*\*|double free or corruption|free\(\): [\w ]{1,60}|malloc\(\): [\w ]{1,60}|munmap_chunk\(\)[\w: ]{0,40}|corrupted (?:size vs|double-linked)[\w. -]{0,30}|[Bb]us error|pure virtual method called|Assertion [`'].{1,160} failed|[Aa]ssertion failed: .{0,160}|AddressSanitizer: \S{1,80}|CUDA (?:error|driver error): (?!out of memory).{1,120})/,
     cause: 'the program crashes: {what}',
     sure: 0.78,
     ends: true,
+  },
+  {
+    name: 'illegal-instruction',
+    pattern: 'CrashLoop',
+    shape: /(?<what>[Ii]llegal instruction(?: \(core dumped\))?)/,
+    cause: 'the program crashes: {what}',
+    sure: 0.57,
+    ends: true,
+    wraps: true,
   },
   {
     name: 'cpp-exception',

@@ -103,10 +103,11 @@ export const RUNTIMES: readonly Signature[] = [
     name: 'node-error',
     pattern: 'CrashLoop',
     shape:
-      /^(?:Uncaught )?(?<what>(?:\w{0,60}Error|AssertionError \[ERR_ASSERTION\])(?: \[\w{1,60}\])?: .{1,240})/,
+      /^(?:Uncaught )?(?<what>(?:\w{1,60}Error|AssertionError \[ERR_ASSERTION\])(?: \[\w{1,60}\])?: .{1,240})|^(?:Uncaught )?(?<what2>Error: .{1,240})\n\s{1,8}at /,
     cause: 'the program ends with {what}',
     sure: 0.58,
     wraps: true,
+    spans: 1,
   },
   {
     name: 'dotnet-unhandled',

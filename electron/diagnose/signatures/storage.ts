@@ -14,7 +14,7 @@ export const STORAGE: readonly Signature[] = [
     name: 'postgres-damaged',
     pattern: 'StorageFailure',
     shape:
-      /PANIC:\s{1,3}could not (?:locate a valid checkpoint record|write to|fsync|read)|invalid page in block|could not read block|database files are incompatible with server|data directory "(?<file>[^"]{1,200})" (?:has (?:wrong ownership|invalid permissions|group or world access))/,
+      /could not locate a valid checkpoint record|PANIC:\s{1,3}could not (?:write to|fsync|read)|invalid page in block|could not read block|database files are incompatible with server|data directory "(?<file>[^"]{1,200})" (?:has (?:wrong ownership|invalid permissions|group or world access))/,
     cause: 'the data directory {file|} is damaged or not usable',
     sure: 0.78,
   },
@@ -30,7 +30,7 @@ export const STORAGE: readonly Signature[] = [
     name: 'data-member',
     pattern: 'StorageFailure',
     shape:
-      /member (?<what>[\w.-]{1,100}) has already been bootstrapped|data directory .{0,60}(?:invalid|not valid|not found|missing|not initiali[sz]ed)|valid data directory/i,
+      /member (?<what>[\w.-]{1,100}) has already been bootstrapped|system ID mismatch|belongs to (?:a )?different cluster|already (?:initiali[sz]ed|bootstrapped) by another|node id already exists|not be safe to bootstrap|data directory .{0,60}(?:invalid|not valid|not found|missing|not initiali[sz]ed)|valid data directory/i,
     cause: 'its data directory {file|} is not that of this member {what|}',
     sure: 0.7,
   },

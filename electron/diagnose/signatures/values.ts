@@ -31,7 +31,7 @@ export const VALUES: readonly Signature[] = [
     name: 'value-bounds',
     pattern: 'ConfigError',
     shape:
-      /(?<key>[\w.-]{2,60}(?: [\w-]{2,20}){0,2})(?:\(\S{1,40}\))? (?:(?:is )?set to a (?:larger|smaller|higher|lower) value|(?:should|must|has to|needs to) (?:not )?(?:be (?:at least|at most|between|greater|less|more|positive|non-?zero|one of|set (?:to|in|via|through|by|using|with))|have (?:at least|a length)))\b/i,
+      /(?<key>[\w.-]{2,60}(?: [\w-]{2,20}){0,2})(?:\(\S{1,40}\))? (?:(?:is )?set to a (?:larger|smaller|higher|lower) value|(?:should|must|has to|needs to) (?:not )?(?:be (?:at least|at most|between|greater|less|more|positive|non-?zero|one of|set (?:to|in|via|through|by|using|with))|have (?:at least|a length|a value)))\b/i,
     cause: 'the setting {key} is out of bounds',
     sure: 0.68,
   },
@@ -84,6 +84,14 @@ export const VALUES: readonly Signature[] = [
     sure: 0.66,
   },
   {
+    name: 'address-unusable',
+    pattern: 'ConfigError',
+    shape:
+      /(?:address (?<key>[\w.-]{1,253}): )?missing port in address|unknown port\b|unsupported protocol scheme|too many colons in address|no [Hh]ost in request URL|\bInvalid URL\b|server gave HTTP response to HTTPS client|(?<key2>[\w.:[\]]{2,60}:\d{1,5})?.{0,20}[Cc]annot assign requested address|EADDRNOTAVAIL|[Aa]ddress family not supported/,
+    cause: 'an address in its configuration is not usable {key|}',
+    sure: 0.74,
+  },
+  {
     name: 'licence',
     pattern: 'ConfigError',
     shape:
@@ -111,7 +119,7 @@ export const VALUES: readonly Signature[] = [
     name: 'parse-variable',
     pattern: 'ConfigError',
     shape:
-      /(?:[Ff]ailed to parse|[Cc]ould not parse|[Cc]annot parse|parse error on|error parsing|parsing)(?: field| env(?:ironment)?(?: variable)?| setting| value)?(?: of| for)? ?["'`]?(?<key>[A-Z][A-Z0-9]*_[A-Z0-9_]{1,80})\b|parse error on field "(?<key2>\w{1,80})" of type/,
+      /(?:[Ff]ailed to (?:parse|decode)(?: base64)?(?: key| secret)?(?: in)?|[Cc]ould not parse|[Cc]annot parse|parse error on|error parsing|parsing)(?: field| env(?:ironment)?(?: variable)?| setting| value)?(?: of| for)? ?["'`]?(?<key>[A-Z][A-Z0-9]*_[A-Z0-9_]{1,80})\b|parse error on field "(?<key2>\w{1,80})" of type/,
     cause: 'the value of the variable {key} is not usable',
     sure: 0.78,
   },

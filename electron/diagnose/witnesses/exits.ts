@@ -45,7 +45,7 @@ export function exits(facts: CaseFacts, pod: PodFacts, container: ContainerFacts
       {
         ...base,
         pattern: 'CrashLoop',
-        sure: 0.62,
+        sure: code === 132 ? 0.58 : 0.62,
         cause: `${title} ends with exit code ${code}: ${fault}.${said}`,
       },
     ];
