@@ -15,7 +15,7 @@ import {
   isTalk,
   tellsOfTrouble,
 } from './significance.ts';
-import { weightsOf } from './weights.ts';
+import { type Weight, weightsOf } from './weights.ts';
 
 /** What a log says about why its run failed. */
 export interface Reading {
@@ -55,7 +55,7 @@ export function readRun(text: string, ending: Ending): Reading[] {
       );
     }
   }
-  return strongest([...readings, ...guesses(lines, distances, ending)], distances);
+  return strongest([...readings, ...guesses(lines, distances, weights, ending)], distances);
 }
 
 function reading(
@@ -109,9 +109,18 @@ function contextOf(lines: readonly LogLine[], index: number): string {
   return saying.map((line) => line.text.trim()).join(' / ');
 }
 
-function guesses(lines: readonly LogLine[], distances: readonly number[], ending: Ending): Reading[] {
+/** What was got over is no last word. */
+const GOT_OVER = 0.6;
+
+function guesses(
+  lines: readonly LogLine[],
+  distances: readonly number[],
+  weights: readonly Weight[],
+  ending: Ending,
+): Reading[] {
   if (ending !== 'failed') return [];
-  const near = (at: number, within: number) => (distances[at] ?? 0) <= within;
+  const near = (at: number, within: number) =>
+    (distances[at] ?? 0) <= within && (weights[at]?.usual ?? 0) >= GOT_OVER;
   const troubled = lines.findLastIndex((one, at) => near(at, 4) && isTold(one) && isTroubled(one));
   // Where no line tells of trouble, the very last one counts, whatever its words.
   const index =

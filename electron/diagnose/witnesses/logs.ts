@@ -17,6 +17,7 @@ export function logs(facts: CaseFacts, pod: PodFacts, container: ContainerFacts)
   return runs
     .flatMap((run) =>
       readRun(run.log.text, run.ending)
+        .filter(({ sure }) => sure >= FAINTEST)
         .slice(0, MOST_READINGS)
         .map((reading) => finding(facts, pod, container, run, reading)),
     )
@@ -24,6 +25,8 @@ export function logs(facts: CaseFacts, pod: PodFacts, container: ContainerFacts)
 }
 
 const MOST_READINGS = 4;
+/** What was got over, or only talked about, is no cause: that nothing says why is the better answer. */
+const FAINTEST = 0.36;
 
 function finding(
   facts: CaseFacts,
