@@ -7,10 +7,13 @@ const CAPACITY = 10_000;
 
 /**
  * Events saved in one transaction, and so without a turn of the event loop: what a storm brings at once would else
- * stop the tray for as long as it takes to save a thousand incidents. Those of one workload stay together, because a
- * member lost and another found at the same look is no end of its trouble.
+ * stop the tray for as long as it takes to save a thousand incidents. As many as this machine saves in time: the part
+ * after one that took long is smaller. Those of one workload stay together, because a member lost and another found at
+ * the same look is no end of its trouble.
  */
-const AT_ONCE = 50;
+const AT_ONCE = { least: 10, most: 50 };
+/** ms that a part may take: half of what a person would notice, as garbage is collected too. */
+const PART_MS = 25;
 
 /** Hands events to the sink in order, keeping what it refuses and offering that again. */
 export interface Outbox {
@@ -31,7 +34,12 @@ export interface Outbox {
   problem(): string | null;
 }
 
-export function createOutbox(deliver: (batch: EventBatch) => void, log: Log): Outbox {
+/** @param now ms, for what a part takes */
+export function createOutbox(
+  deliver: (batch: EventBatch) => void,
+  log: Log,
+  now: () => number = () => performance.now(),
+): Outbox {
   const held: EventBatch[] = [];
   /** The held batch that a workload's next event goes into. */
   const batchOf = new Map<string, EventBatch>();
@@ -39,6 +47,7 @@ export function createOutbox(deliver: (batch: EventBatch) => void, log: Log): Ou
   let lost = 0;
   let refused = '';
   let walking: Promise<void> | null = null;
+  let atOnce = AT_ONCE.most;
 
   function gather(event: ClusterEvent, burst: string | null): void {
     const key = workloadKey(event, burst);
@@ -50,7 +59,7 @@ export function createOutbox(deliver: (batch: EventBatch) => void, log: Log): Ou
 
   function openBatch({ context, cluster }: ClusterEvent, burst: string | null): EventBatch {
     const last = held.at(-1);
-    const isFull = last === undefined || last.events.length >= AT_ONCE;
+    const isFull = last === undefined || last.events.length >= AT_ONCE.least;
     // A refused batch is offered as it was.
     const isRefused = refused !== '' && held.length === 1;
     if (!isFull && !isRefused && last.burst === burst && last.cluster === cluster) return last;
@@ -59,11 +68,28 @@ export function createOutbox(deliver: (batch: EventBatch) => void, log: Log): Ou
     return batch;
   }
 
+  /** The next part: what belongs together of the first that is held, as long as it is not too much. */
+  function nextPart(): EventBatch | undefined {
+    const [first, ...others] = held;
+    // A refused batch is offered as it was.
+    if (first === undefined || refused !== '') return first;
+    let size = first.events.length;
+    const end = others.findIndex(({ cluster, burst, events }) => {
+      size += events.length;
+      return cluster !== first.cluster || burst !== first.burst || size > atOnce;
+    });
+    const joined = end < 0 ? others : others.slice(0, end);
+    held.splice(1, joined.length);
+    for (const { events } of joined) first.events.push(...events);
+    return first;
+  }
+
   /** True when there may be more to hand on. */
   function handOn(): boolean {
-    const [batch] = held;
+    const batch = nextPart();
     if (batch === undefined) return false;
     for (const event of batch.events) batchOf.delete(workloadKey(event, batch.burst));
+    const startedAt = now();
     try {
       deliver(batch);
     } catch (error) {
@@ -71,6 +97,8 @@ export function createOutbox(deliver: (batch: EventBatch) => void, log: Log): Ou
       refused = error instanceof Error ? error.message : String(error);
       return false;
     }
+    const inTime = Math.floor((batch.events.length * PART_MS) / Math.max(1, now() - startedAt));
+    atOnce = Math.min(AT_ONCE.most, Math.max(AT_ONCE.least, inTime));
     held.shift();
     count -= batch.events.length;
     if (refused !== '') log.info('held events are saved again', { lost });
@@ -80,9 +108,11 @@ export function createOutbox(deliver: (batch: EventBatch) => void, log: Log): Ou
 
   /** As much as one turn of the event loop may take. True when there is more. */
   function handOnSome(): boolean {
-    for (let events = 0; events < AT_ONCE; ) {
-      events += held[0]?.events.length ?? 0;
+    const most = atOnce;
+    for (let events = 0; events < most; ) {
+      const before = count;
       if (!handOn()) return false;
+      events += before - count;
     }
     return true;
   }

@@ -21,11 +21,14 @@ const event = (name: string, workload = name) =>
 
 /** An outbox over a store that can be full. */
 function outboxOverStore() {
-  const store = { full: false, batches: [] as EventBatch[] };
-  const outbox = createOutbox((batch) => {
+  const store = { full: false, msPerPart: 0, batches: [] as EventBatch[] };
+  let now = 0;
+  const deliver = (batch: EventBatch) => {
     if (store.full) throw new Error('disk full');
+    now += store.msPerPart;
     store.batches.push(structuredClone(batch));
-  }, quiet);
+  };
+  const outbox = createOutbox(deliver, quiet, () => now);
   const names = () => store.batches.flatMap(({ events }) => events.map(({ name }) => name));
   return { store, outbox, names };
 }
@@ -77,6 +80,22 @@ test('what a storm brings at once is saved in parts, with turns of the event loo
   await outbox.settled();
   expect(store.batches.map(({ events }) => events.length)).toEqual([50, 50, 20]);
   expect(names()).toEqual(Array.from({ length: 120 }, (_, i) => `e${i}`));
+});
+
+test('where saving is slow the parts are smaller, and grow again where it is not', async () => {
+  const { outbox, store, names } = outboxOverStore();
+  const sizes = () => store.batches.splice(0).map(({ events }) => events.length);
+  for (let i = 0; i < 120; i++) outbox.add(event(`e${i}`), null);
+  store.msPerPart = 60;
+  outbox.flush();
+  await outbox.settled();
+  expect(names()).toEqual(Array.from({ length: 120 }, (_, i) => `e${i}`));
+  expect(sizes()).toEqual([50, 20, 10, 10, 10, 10, 10]);
+  store.msPerPart = 1;
+  for (let i = 0; i < 70; i++) outbox.add(event(`f${i}`), null);
+  outbox.flush();
+  await outbox.settled();
+  expect(sizes()).toEqual([10, 50, 10]);
 });
 
 test('what one look found of a workload is saved together', () => {
