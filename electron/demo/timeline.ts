@@ -1,3 +1,4 @@
+import TinyQueue from 'tinyqueue';
 import type { DemoClock } from './demo-clock.ts';
 import { StatusError } from './status-error.ts';
 
@@ -24,7 +25,7 @@ export interface Timeline {
 
 /** A timeline that begins `past` ms before the clock's now and stands still until `start()`. */
 export function createTimeline(clock: DemoClock, past: number): Timeline {
-  const tasks: Task[] = [];
+  let tasks = inOrder();
   let order = 0;
   let virtual: number | undefined = clock.now() - past;
   let started = false;
@@ -35,7 +36,7 @@ export function createTimeline(clock: DemoClock, past: number): Timeline {
     armed = undefined;
   };
   const arm = () => {
-    const next = tasks[0];
+    const next = tasks.peek();
     if (!started || virtual !== undefined || !next || armed?.due === next.due) return;
     disarm();
     armed = { due: next.due, handle: clock.setTimeout(runDue, Math.max(0, next.due - clock.now())) };
@@ -43,8 +44,8 @@ export function createTimeline(clock: DemoClock, past: number): Timeline {
   function runDue(): void {
     disarm();
     try {
-      for (let task = tasks[0]; task && task.due <= clock.now(); task = tasks[0]) {
-        takeFirst(tasks);
+      for (let task = tasks.peek(); task && task.due <= clock.now(); task = tasks.peek()) {
+        tasks.pop();
         virtual = Math.max(virtual ?? task.due, task.due);
         attempt(task);
       }
@@ -55,7 +56,7 @@ export function createTimeline(clock: DemoClock, past: number): Timeline {
   }
   const at = (time: number, run: () => void) => {
     const task = { due: time, order: order++, run };
-    insert(tasks, task);
+    tasks.push(task);
     arm();
     return () => {
       task.run = () => {};
@@ -81,7 +82,7 @@ export function createTimeline(clock: DemoClock, past: number): Timeline {
     },
     stop() {
       started = false;
-      tasks.length = 0;
+      tasks = inOrder();
       disarm();
     },
   };
@@ -96,35 +97,4 @@ function attempt({ run }: Task): void {
   }
 }
 
-const before = (a: Task, b: Task) => a.due < b.due || (a.due === b.due && a.order < b.order);
-
-/** A binary heap: ten thousand pods starting at once plan fifty thousand tasks. */
-function insert(heap: Task[], task: Task): void {
-  let at = heap.push(task) - 1;
-  while (at > 0) {
-    const up = (at - 1) >> 1;
-    const parent = heap[up];
-    if (!parent || before(parent, task)) break;
-    heap[at] = parent;
-    at = up;
-  }
-  heap[at] = task;
-}
-
-function takeFirst(heap: Task[]): void {
-  const last = heap.pop();
-  if (!last || heap.length === 0) return;
-  let at = 0;
-  for (;;) {
-    let down = at * 2 + 1;
-    const left = heap[down];
-    if (!left) break;
-    const right = heap[down + 1];
-    if (right && before(right, left)) down++;
-    const child = heap[down];
-    if (!child || before(last, child)) break;
-    heap[at] = child;
-    at = down;
-  }
-  heap[at] = last;
-}
+const inOrder = () => new TinyQueue<Task>([], (a, b) => a.due - b.due || a.order - b.order);

@@ -1,11 +1,13 @@
+import TinyQueue from 'tinyqueue';
+
 interface Entry {
   at: number;
   key: string;
 }
 
 /**
- * Keys ordered by the time they fall due: a binary heap whose outdated entries are skipped, so that ten thousand
- * graces cost one timer and no scan.
+ * Keys ordered by the time they fall due: a heap whose outdated entries are skipped, so that ten thousand graces cost
+ * one timer and no scan.
  */
 export interface DueQueue {
   /** Sets, moves or (with null) removes the time of a key, in epoch ms. */
@@ -19,12 +21,12 @@ export interface DueQueue {
 
 export function createDueQueue(): DueQueue {
   const times = new Map<string, number>();
-  const heap: Entry[] = [];
+  let heap = byTime();
 
   const first = (): Entry | undefined => {
-    for (let top = heap[0]; top; top = heap[0]) {
+    for (let top = heap.peek(); top; top = heap.peek()) {
       if (times.get(top.key) === top.at) return top;
-      removeFirst(heap);
+      heap.pop();
     }
     return undefined;
   };
@@ -34,7 +36,7 @@ export function createDueQueue(): DueQueue {
       if (at === null) times.delete(key);
       else if (times.get(key) !== at) {
         times.set(key, at);
-        insert(heap, { at, key });
+        heap.push({ at, key });
       }
     },
     takeDue(now) {
@@ -48,37 +50,9 @@ export function createDueQueue(): DueQueue {
     next: () => first()?.at ?? null,
     clear() {
       times.clear();
-      heap.length = 0;
+      heap = byTime();
     },
   };
 }
 
-function insert(heap: Entry[], entry: Entry): void {
-  let at = heap.push(entry) - 1;
-  while (at > 0) {
-    const up = (at - 1) >> 1;
-    const parent = heap[up];
-    if (!parent || parent.at <= entry.at) break;
-    heap[at] = parent;
-    at = up;
-  }
-  heap[at] = entry;
-}
-
-function removeFirst(heap: Entry[]): void {
-  const last = heap.pop();
-  if (!last || heap.length === 0) return;
-  let at = 0;
-  for (;;) {
-    let down = at * 2 + 1;
-    const left = heap[down];
-    if (!left) break;
-    const right = heap[down + 1];
-    if (right && right.at < left.at) down++;
-    const child = heap[down];
-    if (!child || last.at <= child.at) break;
-    heap[at] = child;
-    at = down;
-  }
-  heap[at] = last;
-}
+const byTime = () => new TinyQueue<Entry>([], (a, b) => a.at - b.at);
