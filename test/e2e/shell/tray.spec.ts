@@ -105,6 +105,21 @@ test('an entry of the menu opens its incident in the window', async ({ launch, c
   await expect(page.getByRole('heading', { name: /^search ran out of memory/ })).toBeVisible();
 });
 
+test('on Linux the panel gets its menu anew when its words change', async ({ launch, clusters }) => {
+  const shell = await launch({
+    argv: ['--kubeconfig', clusters.kubeconfig, '--context', 'prod', '--hidden'],
+  });
+  test.skip(shell.standIn === null, 'a real panel does not tell');
+  await expect.poll(() => shell.trayShows(QUIET)).toBe(true);
+  const sets = async () => (await shell.standIn?.controls.menuSets()) ?? 0;
+  const before = await sets();
+  oomKill(clusters.prod, 'shop', 'search');
+  await expect
+    .poll(async () => (await shell.menu()).some(({ label }) => label.startsWith('● search')))
+    .toBe(true);
+  expect(await sets()).toBeGreaterThan(before);
+});
+
 test('Settings opens them, Quit ends everything', async ({ launch }) => {
   const shell = await launch();
   await shell.clickMenu('Settings');

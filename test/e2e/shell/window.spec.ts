@@ -154,6 +154,15 @@ test.describe('on the stand-in', () => {
       await expect.poll(async () => (await shell.window())?.visible).toBe(false);
     });
 
+  test('the theme of the settings is the native menus’ too', async ({ launch }) => {
+    const shell = await launch();
+    await shell.clickMenu('Settings');
+    const page = await shell.page();
+    await page.getByRole('radiogroup', { name: 'Theme' }).getByRole('radio', { name: 'System' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => shell.standIn?.controls.themeSource()).toBe('light');
+  });
+
   test('Windows: toasts and the task bar know us by the installer’s name', async ({ launch }) => {
     const shell = await launch({ platform: 'win32' });
     expect(await shell.standIn?.controls.appUserModelId()).toBe('dev.dogwatch.app');
