@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'react';
+import type { AppState } from '../../shared/app-state.ts';
 import type { Payload } from '../../shared/ipc.ts';
 import { leafOf } from '../../shared/setting-values.ts';
 import type { SettingPath, Settings } from '../../shared/settings.ts';
-import { useView } from '../frame/store.ts';
+import { useStore, useView } from '../frame/store.ts';
 import { useAction } from '../frame/use-action.ts';
 
 type Json = Payload<'settings.set'>['value'];
@@ -30,11 +31,17 @@ export function useSetting(path: SettingPath): SettingState {
     return path === 'updates.enabled' ? (app?.noUpdates ?? null) : null;
   });
   const action = useAction();
-  /** The state is pushed a moment after the reply: until then the control must not fall back. */
-  const [saving, setSaving] = useState<{ value: unknown } | null>(null);
+  const store = useStore();
+  /** The state is pushed a moment after the reply (which found it `before`): until then the control must not fall back. */
+  const [saving, setSaving] = useState<{ value: unknown; before?: AppState | null } | null>(null);
   const news = JSON.stringify(held);
   // biome-ignore lint/correctness/useExhaustiveDependencies: news of the value is what ends the waiting.
   useEffect(() => setSaving(null), [news]);
+  // What was changed back by somebody else at once is no news, but the state after the reply is all the same.
+  const latest = useView(({ app }) => (saving === null ? null : app));
+  useEffect(() => {
+    if (saving?.before !== undefined && saving.before !== latest) setSaving(null);
+  }, [saving, latest]);
 
   const usual = leafOf(path).default;
   const value = saving ? saving.value : held;
@@ -42,8 +49,11 @@ export function useSetting(path: SettingPath): SettingState {
   async function change(next: unknown, send: () => Promise<unknown>): Promise<void> {
     // What is being saved counts: whoever changes their mind at once means it.
     if (same(next, value)) return action.clear();
-    setSaving({ value: next });
-    if ((await send()) === null) setSaving(null);
+    const mine = { value: next };
+    setSaving(mine);
+    const taken = (await send()) !== null;
+    const { app: before } = store.view();
+    setSaving((current) => (current !== mine ? current : taken ? { ...mine, before } : null));
   }
 
   return {

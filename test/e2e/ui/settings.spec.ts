@@ -141,6 +141,20 @@ test.describe('changing', () => {
     await expect(page.getByRole('switch', { name: 'Sound' })).toBeChecked();
   });
 
+  test('what somebody else changed back while it was saved shows as it is', async ({ page, show }) => {
+    await show(settingsWith(), '#/settings');
+    await ready(page);
+    // Main takes it, and tells of a state in which it is undone already.
+    await page.evaluate(() =>
+      Object.assign(window.dogwatch ?? {}, { request: async () => ({ ok: true, value: {} }) }),
+    );
+    const sound = page.getByRole('switch', { name: 'Sound' });
+    await page.getByText('Sound', { exact: true }).click();
+    await expect(sound).not.toBeChecked();
+    await page.evaluate((state) => window.push('state', state), appState());
+    await expect(sound).toBeChecked();
+  });
+
   test('a list grows and shrinks by keyboard alone', async ({ page, show }) => {
     await show(settingsWith(), '#/settings');
     await ready(page);

@@ -37,7 +37,8 @@ export async function launchStandIn(
   const child = start(program, env);
   const call = line(
     {
-      send: (message) => child.connected && child.send(message),
+      // What is said to a program that is just ending is lost, as everything in it.
+      send: (message) => child.connected && child.send(message, () => {}),
       onMessage: (listener) => child.on('message', listener),
       onEnd: (listener) => child.on('exit', listener),
     },
