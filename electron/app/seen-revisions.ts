@@ -7,14 +7,14 @@ export function createSeenRevisions(store: Pick<Store, 'playbooks' | 'transactio
   return {
     /** `at`: epoch ms. */
     seen(cluster: string, revisions: readonly AvailableRevision[], at: number): void {
-      const key = ({ kind, namespace, name }: AvailableRevision) =>
-        JSON.stringify([cluster, kind, namespace, name]);
-      const fresh = revisions.filter((one) => known.get(key(one)) !== one.revision);
+      const key = (workload: string) => `${cluster} ${workload}`;
+      const fresh = revisions.filter(({ workload, revision }) => known.get(key(workload)) !== revision);
       if (fresh.length === 0) return;
       store.transaction(() => {
-        for (const one of fresh) store.playbooks.revisionSeen(cluster, one, one.revision, at);
+        for (const { workload, revision } of fresh)
+          store.playbooks.revisionSeen(cluster, workload, revision, at);
       });
-      for (const one of fresh) known.set(key(one), one.revision);
+      for (const { workload, revision } of fresh) known.set(key(workload), revision);
     },
   };
 }

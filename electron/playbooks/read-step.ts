@@ -4,9 +4,10 @@ import { collectionPath, logPath, objectPath } from '../../shared/api-paths.ts';
 import { counted, plain } from '../../shared/plain-text.ts';
 import type { Action } from '../../shared/playbook.ts';
 import { redact } from '../../shared/redact.ts';
+import { refOf } from './change.ts';
 import { readItems, readObject } from './cluster.ts';
 import { valueAt } from './pointer.ts';
-import { readRevisions } from './revisions.ts';
+import { readRevisions, wasSeen } from './revisions.ts';
 import { podsOf, type StepContext, TEMPLATE } from './step.ts';
 
 const LATEST_EVENTS = 5;
@@ -90,14 +91,15 @@ async function history(context: StepContext): Promise<string> {
   const { cluster, detail, seenAvailable, signal } = context;
   const { kind, namespace, name } = detail.incident;
   const object = await readWorkload({ cluster, signal }, kind, namespace, name);
-  const seen = new Set(seenAvailable({ kind, namespace, name }));
+  const seen = seenAvailable(refOf(kind, object).uid);
   const revisions = await readRevisions(cluster, kind, object, signal);
   if (revisions.length === 0) return `No revision of ${kind} ${name} is kept.`;
   return [
     counted(revisions.length, 'revision'),
-    ...revisions.map(({ id, template, isCurrent, createdAt }) => {
+    ...revisions.map((revision) => {
+      const { id, template, isCurrent, createdAt } = revision;
       const images = itemsOf(fieldsOf(template.spec).containers).map(({ image }) => textOf(image));
-      const marks = [isCurrent ? 'now' : '', seen.has(id) ? 'seen available' : ''].filter(Boolean);
+      const marks = [isCurrent ? 'now' : '', wasSeen(revision, seen) ? 'seen available' : ''].filter(Boolean);
       return `${id}: ${images.join(', ')}, made ${createdAt}${marks.length === 0 ? '' : ` (${marks.join(', ')})`}`;
     }),
   ].join('\n');

@@ -26,6 +26,10 @@ export interface Revision {
   createdAt: string;
 }
 
+/** Whether the loop saw it wholly available. @param seen what it saw: numbers, or names of the holders */
+export const wasSeen = ({ id, holder }: Revision, seen: readonly string[]): boolean =>
+  seen.includes(id) || seen.includes(holder.name);
+
 /** A workload's revisions, newest first: ReplicaSets of a Deployment, ControllerRevisions of the others. @throws KubeError */
 export async function readRevisions(
   cluster: Pick<PlaybookCluster, 'getJson'>,

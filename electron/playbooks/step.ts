@@ -10,8 +10,8 @@ import type { Permission } from './permission.ts';
 export interface StepContext {
   cluster: PlaybookCluster;
   detail: IncidentDetail;
-  /** Revisions of a workload that Dogwatch's own loop saw wholly available, newest first. */
-  seenAvailable(workload: { kind: string; namespace: string; name: string }): readonly string[];
+  /** Revisions of the workload with this UID that the loop saw wholly available, by number or by their holder's name. */
+  seenAvailable(workload: string): readonly string[];
   /** What a person chose for this step; null before. */
   chosen: string | null;
   /** Epoch ms. */

@@ -8,6 +8,7 @@ import { addHistory } from './schema-history.ts';
 import { addOutbox } from './schema-outbox.ts';
 import { addOverview } from './schema-overview.ts';
 import { addPlaybooks } from './schema-playbooks.ts';
+import { rememberRevisionsByUid } from './schema-revisions.ts';
 import { addRules } from './schema-rules.ts';
 import { addSearch } from './schema-search.ts';
 import { StoreError } from './store-error.ts';
@@ -27,6 +28,7 @@ const MIGRATIONS: readonly ((db: Database) => void)[] = [
   addOverview,
   withholdValues,
   indexWordsTogether,
+  rememberRevisionsByUid,
 ];
 
 /**

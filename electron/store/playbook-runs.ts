@@ -52,14 +52,13 @@ export function playbookQueries(db: Database) {
     'SELECT * FROM audit WHERE seq < ? ORDER BY seq DESC LIMIT ?',
   );
 
-  const seeRevision = db.prepare<[string, string, string, string, string, number]>(
-    `INSERT INTO revisions_seen (cluster, kind, namespace, name, revision, at) VALUES (?, ?, ?, ?, ?, ?)
+  const seeRevision = db.prepare<[string, string, string, number]>(
+    `INSERT INTO revisions_seen (cluster, workload, revision, at) VALUES (?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET at = excluded.at`,
   );
   const seen = db
-    .prepare<[string, string, string, string], string>(
-      `SELECT revision FROM revisions_seen WHERE cluster = ? AND kind = ? AND namespace = ? AND name = ?
-       ORDER BY CAST(revision AS INTEGER) DESC`,
+    .prepare<[string, string], string>(
+      'SELECT revision FROM revisions_seen WHERE cluster = ? AND workload = ?',
     )
     .pluck();
 
@@ -110,19 +109,11 @@ export function playbookQueries(db: Database) {
       }));
     },
 
-    /** `at`: epoch ms. */
-    revisionSeen(
-      cluster: string,
-      { kind, namespace, name }: { kind: string; namespace: string; name: string },
-      revision: string,
-      at: number,
-    ): void {
-      seeRevision.run(cluster, kind, namespace, name, revision, at);
+    /** `workload`: its UID, for one of the same name that comes after it begins anew. `at`: epoch ms. */
+    revisionSeen(cluster: string, workload: string, revision: string, at: number): void {
+      seeRevision.run(cluster, workload, revision, at);
     },
-    /** Newest first. */
-    revisionsSeen: (
-      cluster: string,
-      { kind, namespace, name }: { kind: string; namespace: string; name: string },
-    ) => seen.all(cluster, kind, namespace, name),
+    /** Those of the workload with this UID, in no order. */
+    revisionsSeen: (cluster: string, workload: string): string[] => seen.all(cluster, workload),
   };
 }

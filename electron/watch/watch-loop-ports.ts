@@ -21,9 +21,9 @@ export interface WatchLoopDeps {
 
 /** A revision that the loop itself sees wholly available: something to go back to. */
 export interface AvailableRevision {
-  kind: string;
-  namespace: string;
-  name: string;
+  /** Its UID. */
+  workload: string;
+  /** A Deployment's by its number, a StatefulSet's by its ControllerRevision's name. */
   revision: string;
 }
 
@@ -45,7 +45,7 @@ export interface WatchLoop {
   /** Aborts every request and resolves when nothing is left running. */
   stop(): Promise<void>;
   status(): LoopStatus;
-  /** Deployments whose pods are all of one revision and all available. */
+  /** Deployments and StatefulSets whose pods are all of one revision and all available. */
   availableRevisions(): AvailableRevision[];
   /** As Outlook.nodesOf. */
   nodesOf(workload: ObjectRef): (string | null)[] | null;

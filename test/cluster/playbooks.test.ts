@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { playbookHandlers } from '../../electron/app/playbook-handlers.ts';
 import type { Session } from '../../electron/app/session-ports.ts';
+import { statefulSetView } from '../../electron/detect/stateful-set-view.ts';
 import type { ClusterConnection, WriteOptions } from '../../electron/kube/connection.ts';
 import { BUILT_IN } from '../../electron/playbooks/built-in.ts';
 import { type Change, deletionOf, evictionOf, patchOf } from '../../electron/playbooks/change.ts';
@@ -136,12 +137,7 @@ describe.skipIf(noControlPlane !== null)('playbooks on a real control plane', ()
       container: null,
       owner: ownerOf('Deployment', 'rolled', uid),
     });
-    room.store.playbooks.revisionSeen(
-      incident.cluster,
-      { kind: 'Deployment', namespace: 'shop', name: 'rolled' },
-      '1',
-      1,
-    );
+    room.store.playbooks.revisionSeen(incident.cluster, uid, '1', 1);
     room.executor.start(incident.id, 'rollback', 'person');
     await room.settled();
     expect(room.asked().title).toContain('back to revision 1 (shop/sidecar:1, shop/rolled:1)');
@@ -171,6 +167,54 @@ describe.skipIf(noControlPlane !== null)('playbooks on a real control plane', ()
     await room.settled();
     await room.approve();
     expect(JSON.stringify(await workloads.templateOf('unseen'))).not.toContain('build');
+  });
+
+  test.each([
+    ['StatefulSet', 'statefulsets', { serviceName: 'none', replicas: 1 }],
+    ['DaemonSet', 'daemonsets', {}],
+  ])('rollback of a %s: from its ControllerRevisions, and back again', async (kind, plural, spec) => {
+    const name = `set-${plural}`;
+    const path = `${APPS}/${plural}/${name}`;
+    const template = (image: string) => ({
+      metadata: { labels: { app: name } },
+      spec: { containers: [{ name: 'app', image, env: [{ name: 'HOST', value: `of ${image}` }] }] },
+    });
+    const selector = { matchLabels: { app: name } };
+    const made = await plane.api('POST', `${APPS}/${plural}`, {
+      metadata: { name },
+      spec: { ...spec, selector, template: template('good:1') },
+    });
+    const { uid } = made.metadata as { uid: string };
+    const read = () => plane.api('GET', path) as unknown as Promise<{ spec: { template: unknown } }>;
+    const revisions = async () =>
+      (
+        (await plane.api('GET', `${APPS}/controllerrevisions?labelSelector=app%3D${name}`)) as {
+          items: object[];
+        }
+      ).items.length;
+    await eventually(revisions, 1);
+    const good = (await read()).spec.template;
+    if (kind === 'StatefulSet')
+      await eventually(async () => statefulSetView(await read())?.availableRevision?.startsWith(name), true);
+    const seen = kind === 'StatefulSet' ? statefulSetView(await read())?.availableRevision : '1';
+    await plane.api('PATCH', path, { spec: { template: template('bad:2') } });
+    await eventually(revisions, 2);
+    const bad = (await read()).spec.template;
+
+    const { incident } = room.incident({
+      ...{ type: 'crash_loop', kind, name, uid, container: null, owner: ownerOf(kind, name, uid) },
+    });
+    room.store.playbooks.revisionSeen(incident.cluster, uid, seen ?? '', 1);
+    const run = room.executor.start(incident.id, 'rollback', 'person');
+    await room.settled();
+    expect(room.asked().title).toBe(`Take ${kind} ${name} back to revision 1 (good:1)`);
+    await room.approve();
+    expect((await read()).spec.template).toEqual(good);
+    room.executor.cancel(run.id);
+    room.executor.undo(run.id, 1);
+    await room.settled();
+    await room.approve();
+    expect((await read()).spec.template).toEqual(bad);
   });
 
   test('a node: cordoned, then drained as a PodDisruptionBudget allows', async () => {

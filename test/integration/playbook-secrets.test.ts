@@ -55,8 +55,7 @@ async function rolledOut() {
     ...{ type: 'rollout_stuck', kind: 'Deployment', name: 'web', uid, container: null },
     owner: ownerOf('Deployment', 'web', uid),
   });
-  const web = { kind: 'Deployment', namespace: 'shop', name: 'web' };
-  room.store.playbooks.revisionSeen(incident.cluster, web, '1', 1);
+  room.store.playbooks.revisionSeen(incident.cluster, uid, '1', 1);
   return {
     ...{ api, room, incident, event, server },
     /** What of the secrets is in the file, or in its log. */

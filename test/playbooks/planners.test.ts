@@ -192,6 +192,47 @@ describe('a rollback', () => {
     });
   });
 
+  test('knows a StatefulSet’s revision by its holder’s name', async () => {
+    const revision = (number: number, image: string) => ({
+      ...{
+        metadata: {
+          namespace: 'shop',
+          name: `db-${image}`,
+          uid: image,
+          ownerReferences: [{ controller: true, uid: 's1' }],
+        },
+      },
+      ...{
+        revision: number,
+        data: { spec: { template: { $patch: 'replace', spec: { containers: [{ image }] } } } },
+      },
+    });
+    const of = await plan(
+      { do: 'rollback' },
+      {
+        incident: { kind: 'StatefulSet', name: 'db' },
+        seen: ['db-a'],
+        objects: {
+          [`${APPS}/statefulsets/db`]: {
+            metadata: { namespace: 'shop', name: 'db', uid: 's1' },
+            spec: { template: { spec: { containers: [{ image: 'c' }] } } },
+          },
+          [`${APPS}/controllerrevisions`]: { items: [revision(1, 'a'), revision(2, 'b'), revision(3, 'c')] },
+        },
+      },
+    );
+    expect(of).toMatchObject({
+      title: 'Take StatefulSet db back to revision 1 (a)',
+      changes: [
+        {
+          fields: [
+            { heldBy: { before: { name: 'db-c' }, after: { kind: 'ControllerRevision', name: 'db-a' } } },
+          ],
+        },
+      ],
+    });
+  });
+
   test('of what was never seen available is a person’s choice, newest first', async () => {
     expect(await back({})).toMatchObject({ kind: 'choose', choices: [{ revision: '2' }, { revision: '1' }] });
     expect(await back({ chosen: '2' })).toMatchObject({

@@ -51,7 +51,7 @@ const event = crash(part.name, part);
 const known = incidents.list({ context: event.context, state: 'all', limit: 1, before: null }).incidents[0];
 const incident = known ?? incidents.record(batch([event]))[0];
 if (incident === undefined) throw new Error('no incident');
-if (seen !== null) store.playbooks.revisionSeen(incident.cluster, incident, seen, 1);
+if (seen !== null) store.playbooks.revisionSeen(incident.cluster, event.uid, seen, 1);
 
 const runs = () => store.playbooks.runsOf(incident.id);
 const isActive = ({ state }: Run) => state === 'running' || state === 'waiting';

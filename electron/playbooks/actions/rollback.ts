@@ -3,7 +3,7 @@ import { knownKind } from '../../../shared/api-kinds.ts';
 import { objectPath } from '../../../shared/api-paths.ts';
 import { patchOf, refOf } from '../change.ts';
 import { readObject } from '../cluster.ts';
-import { type Revision, readRevisions } from '../revisions.ts';
+import { type Revision, readRevisions, wasSeen } from '../revisions.ts';
 import type { Planner } from '../step.ts';
 
 const UNDOABLE: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'DaemonSet']);
@@ -27,10 +27,8 @@ export const planRollback: Planner = async (_action, { cluster, detail, seenAvai
   if (former.length === 0) return { kind: 'impossible', reason: `No earlier revision of ${name} is kept.` };
 
   const permissions = [{ verb: 'patch' as const, group: 'apps', resource: endpoint.plural, namespace, name }];
-  const seen = seenAvailable({ kind, namespace, name });
-  const target = former.find(
-    ({ id }) => id === (chosen ?? seen.find((one) => former.some(({ id }) => id === one))),
-  );
+  const seen = seenAvailable(refOf(kind, found).uid);
+  const target = former.find((one) => (chosen === null ? wasSeen(one, seen) : one.id === chosen));
   if (target === undefined) {
     if (chosen !== null)
       return { kind: 'impossible', reason: `Revision ${chosen} of ${name} is not kept any more.` };
