@@ -7,6 +7,7 @@ import { useRequest } from '../frame/use-request.ts';
 import { Section } from '../parts/section.tsx';
 import css from './fix-section.module.css';
 import { OfferCard } from './offer-card.tsx';
+import { offersVersion } from './offers-version.ts';
 import { RunView } from './run-view.tsx';
 import { useDecision } from './use-decision.ts';
 
@@ -65,7 +66,7 @@ export function FixSection({ incident }: { incident: Incident }) {
         {!isOver && (
           <Offers
             incident={incident}
-            version={active?.id ?? ''}
+            version={offersVersion(incident, active)}
             busy={action.busy}
             start={(playbook) =>
               void follow(action.run('playbooks.start', { incident: incident.id, playbook }))
@@ -79,7 +80,6 @@ export function FixSection({ incident }: { incident: Incident }) {
 
 interface OffersProps {
   incident: Incident;
-  /** Each offer reads the cluster: asked anew when a run begins or ends, not at each of its steps. */
   version: string;
   busy: boolean;
   start: (playbook: string) => void;

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { wholeAudit, withPage } from '../../renderer/playbooks/audit-rows.ts';
 import { diffLines } from '../../renderer/playbooks/diff-lines.ts';
+import { offersVersion } from '../../renderer/playbooks/offers-version.ts';
 import { runInWords } from '../../renderer/playbooks/run-words.ts';
 import { timeLeft } from '../../renderer/playbooks/time-left.ts';
-import type { AuditEntry } from '../../shared/playbook.ts';
-import { approval, step } from '../support/playbook-scenes.ts';
+import type { Incident } from '../../shared/incident.ts';
+import type { AuditEntry, Run } from '../../shared/playbook.ts';
+import { approval, run, step } from '../support/playbook-scenes.ts';
+import { incident } from '../support/scene-incidents.ts';
 
 describe('a diff is shown', () => {
   it('with its signs, without the names of files', () => {
@@ -70,5 +73,26 @@ describe('the audit log', () => {
 
   it('is not exported when a part of it cannot be read', async () => {
     expect(await wholeAudit(async (before) => (before === null ? upTo(600).slice(0, 500) : null))).toBeNull();
+  });
+});
+
+describe('the offers are asked for again', () => {
+  const shown = incident('crash_loop', { failing: 2, metadata: { image: 'shop/web:1', restartCount: 3 } });
+  const under = run([step()]);
+
+  it.each<[string, Partial<Incident>, Run?]>([
+    ['when it resolved', { state: 'resolved' }],
+    ['when it came back', { reopened: 1 }],
+    ['when nothing fails any more', { failing: 0 }],
+    ['when the object has another image', { metadata: { image: 'shop/web:2' } }],
+    ['when it is paused', { metadata: { ...shown.metadata, paused: true } }],
+    ['when a run begins', {}, under],
+  ])('%s', (_when, part, active) => {
+    expect(offersVersion({ ...shown, ...part }, active)).not.toBe(offersVersion(shown, undefined));
+  });
+
+  it('but not for every restart of a container', () => {
+    const later = { ...shown, count: 9, failing: 3, metadata: { ...shown.metadata, restartCount: 4 } };
+    expect(offersVersion(later, undefined)).toBe(offersVersion(shown, undefined));
   });
 });
