@@ -315,17 +315,17 @@ describe.skipIf(noControlPlane !== null)('playbooks on a real control plane', ()
 
   /** Every playbook, as it is offered for an incident that it is meant for. */
   async function allOffers(): Promise<PlaybookOffer[]> {
-    const { uid } = (await workloads.deployment('hungry')).metadata;
-    const [pod] = await workloads.podsOf('hungry');
+    const { uid } = (await workloads.deployment('looked-at')).metadata;
+    const [pod] = await workloads.podsOf('looked-at');
     const node = (await plane.api('GET', '/api/v1/nodes/node-1')).metadata as { uid: string };
     const ofPod = {
       ...{ name: pod?.metadata.name ?? '', uid: pod?.metadata.uid ?? '', container: 'app' },
-      owner: ownerOf('Deployment', 'hungry', uid),
+      owner: ownerOf('Deployment', 'looked-at', uid),
     };
     const incidents = [
       { type: 'crash_loop' as const, ...ofPod },
       { type: 'oom_killed' as const, ...ofPod, metadata: { reason: 'OOMKilled', memoryLimit: '64Mi' } },
-      { type: 'zero_replicas' as const, ...deploymentEvent('hungry', uid) },
+      { type: 'zero_replicas' as const, ...deploymentEvent('looked-at', uid) },
       {
         ...{ type: 'node_not_ready' as const, namespace: '', kind: 'Node', name: 'node-1', uid: node.uid },
         ...{ container: null, owner: ownerOf('Node', 'node-1', node.uid, '') },
@@ -355,6 +355,7 @@ describe.skipIf(noControlPlane !== null)('playbooks on a real control plane', ()
 
   describe('a viewer', () => {
     let viewer: ClusterConnection;
+    beforeAll(() => workloads.deploy('looked-at', 1));
     beforeEach(() => {
       viewer = connectTo(plane.kubeconfig, 'viewer');
       room.connection = noting(viewer);
