@@ -119,7 +119,7 @@ export const CONFIGURATION: readonly Signature[] = [
     name: 'config-invalid',
     pattern: 'ConfigError',
     shape:
-      /\b(?:config(?:uration)?|settings|manifest|values)\b(?: file)?.{0,80}?\b(?:(?:is|are|was|were) (?:not valid|invalid|incorrect|malformed|wrong|incomplete|inconsistent)|contains? (?:an? )?(?:errors?|invalid|unknown|unsupported))\b/i,
+      /\b(?:config(?:uration)?|settings|manifest|values)\b(?: file)?.{0,80}?\b(?:(?:is|are|was|were) (?:not valid|invalid|incorrect|malformed|wrong|incomplete|inconsistent)|contains? (?:an? )?(?:errors?|invalid|unknown|unsupported))\b|\berror in (?:the )?config|(?<file>\/[\w./-]{1,250}\.(?:conf|cfg|ini|cnf|ya?ml|toml)):? line \d{1,6}\b/i,
     cause: 'its configuration {file|} is not valid',
     sure: 0.66,
   },

@@ -169,7 +169,7 @@ export const CONNECTIONS: readonly Signature[] = [
     name: 'cannot-connect',
     pattern: 'DependencyFailure',
     shape:
-      /(?:[Uu]nable to|[Nn]ot possible to|[Cc]ould ?n[o']t|[Cc]annot|[Cc]an't|[Ff]ailed to|[Ff]ailure to) (?:establish (?:a )?(?:initial )?connection|(?:re)?connect|reach|contact|bootstrap|obtain (?:a )?(?:JDBC )?connection|open (?:a )?(?:JDBC )?connection|communicate|ping|create pool|get (?:a )?connection)(?: (?:to|with|from|for))?(?: (?:the |an? )?(?<what>(?:(?!(?:because|after|due|error|failed|exception|at)\b)[\w./:`'"-]{1,100} ?){1,4}))?/,
+      /[Ee]rror (?:establishing|opening|creating|obtaining) (?:an? |the )?(?:(?<what2>\w{1,30}) )?connection\b|(?:[Uu]nable to|[Nn]ot possible to|[Cc]ould ?n[o']t|[Cc]annot|[Cc]an't|[Ff]ailed to|[Ff]ailure to) (?:establish (?:a )?(?:initial )?connection|(?:re)?connect|reach|contact|bootstrap|obtain (?:a )?(?:JDBC )?connection|open (?:a )?(?:JDBC )?connection|communicate|ping|create pool|get (?:a )?connection)(?: (?:to|with|from|for))?(?: (?:the |an? )?(?<what>(?:(?!(?:because|after|due|error|failed|exception|at)\b)[\w./:`'"-]{1,100} ?){1,4}))?/,
     cause: 'it cannot connect to {what|a dependency} ({address|})',
     sure: 0.6,
   },

@@ -45,7 +45,7 @@ export const DATABASES: readonly Signature[] = [
     name: 'migration-failed',
     pattern: 'DependencyFailure',
     shape:
-      /[Mm]igration (?<what>["'`]?[\w./-]{0,120}["'`]?) ?(?:checksum mismatch|failed|has failed)|Validate failed: [Mm]igrations|FlywayException|LiquibaseException|MigrationError|ActiveRecord::PendingMigrationError|[Mm]igrations (?:are|is) pending|[Ss]chema version\b.{0,80}(?:mismatch|compatib|expected|too (?:old|new)|newer|older|behind)|(?:unapplied|pending) migrations?|previously applied but (?:is |has been )?(?:missing|modified)|VersionM(?:issing|ismatch)\b|error running migrations|[Ff]ailed to (?:run|apply) (?:database )?migrations?/,
+      /[Mm]igration (?<what>["'`]?[\w./-]{0,120}["'`]?) ?(?:checksum mismatch|failed|has failed)|Validate failed: [Mm]igrations|FlywayException|LiquibaseException|MigrationError|ActiveRecord::PendingMigrationError|[Mm]igrations (?:are|is) pending|[Ss]chema version\b.{0,80}(?:mismatch|compatib|expected|too (?:old|new)|newer|older|behind)|(?:needs? to|must|please) (?:be )?(?:initiali[sz]e|bootstrap|upgrade|migrate)d? (?:the )?(?:database|db|schema)\b|[Dd]atabase needs (?:bootstrapping|to be)|[Vv]ersion information not found|(?:unapplied|pending) migrations?|previously applied but (?:is |has been )?(?:missing|modified)|VersionM(?:issing|ismatch)\b|error running migrations|[Ff]ailed to (?:run|apply) (?:database )?migrations?/,
     cause: 'the database migration {what|} fails',
     sure: 0.68,
   },

@@ -22,7 +22,7 @@ export const STORAGE: readonly Signature[] = [
     name: 'data-version',
     pattern: 'StorageFailure',
     shape:
-      /(?:database files are|not|in)compatible with (?:this |the )?(?:server|version)|[Cc]an't handle RDB format version \d{1,4}|featureCompatibilityVersion|(?:[Cc]annot|[Cc]an't|[Uu]nable to) (?:be )?downgrade|[Dd]owngrade .{0,60}not (?:supported|possible|allowed)|(?:data|index|database|files?|store|segment|volume)\b.{0,60}\b(?:created|written|initiali[sz]ed|upgraded) (?:by|with) (?:an? )?(?:newer|later|another|different|old\w{0,3}|\w{1,30} version)|found backend type \w{1,20}, expected|doesn't match stored|(?:data|on-?disk|storage|file) (?:format )?version.{0,40}(?:newer|unsupported|not supported|mismatch)|unsupported (?:data|file|storage|on-?disk|index) (?:format )?version/,
+      /(?:database files are|not|in)compatible with (?:this |the )?(?:server|version)|[Cc]an't handle RDB format version \d{1,4}|featureCompatibilityVersion|(?:[Cc]annot|[Cc]an't|[Uu]nable to) (?:be )?downgrade|[Dd]owngrade .{0,60}not (?:supported|possible|allowed)|(?:data|index|database|files?|store|segment|volume)\b.{0,60}\b(?:created|written|initiali[sz]ed|upgraded) (?:by|with) (?:an? )?(?:newer|later|another|different|old\w{0,3}|\w{1,30} version)|found backend type \w{1,20}, expected|doesn't match stored|too old for running version|last used with .{0,60} version|(?:data|on-?disk|storage|file) (?:format )?version.{0,40}(?:newer|unsupported|not supported|mismatch)|unsupported (?:data|file|storage|on-?disk|index) (?:format )?version/,
     cause: 'its data {file|} is of another version or format than the program reads',
     sure: 0.74,
   },
@@ -30,7 +30,7 @@ export const STORAGE: readonly Signature[] = [
     name: 'data-member',
     pattern: 'StorageFailure',
     shape:
-      /member (?<what>[\w.-]{1,100}) has already been bootstrapped|system ID mismatch|belongs to (?:a )?different cluster|already (?:initiali[sz]ed|bootstrapped) by another|node id already exists|not be safe to bootstrap|data directory .{0,60}(?:invalid|not valid|not found|missing|not initiali[sz]ed)|valid data directory/i,
+      /member (?<what>[\w.-]{1,100}) has already been bootstrapped|system ID mismatch|belongs to (?:a )?different cluster|already (?:initiali[sz]ed|bootstrapped) by another|node id already exists|not be safe to bootstrap|incompatible (?:clusterIDs?|namespaceIDs?) in (?<file>\/[^\s:]{1,250})|data directory .{0,60}(?:invalid|not valid|not found|missing|not initiali[sz]ed)|valid data directory/i,
     cause: 'its data directory {file|} is not that of this member {what|}',
     sure: 0.7,
   },
@@ -40,7 +40,7 @@ export const STORAGE: readonly Signature[] = [
     shape:
       /(?:[Ff]ailed to|[Cc]ould ?n[o']t|[Cc]annot|[Uu]nable to|[Ee]rror) (?:open|opening|load|loading|initiali[sz]e|recover|replay|mount|repair) (?:the )?(?:\w{1,20} )?(?:database|data ?base|db|wal|tsdb|storage|data ?dir(?:ectory)?|data files?|block store|journal|keyspace|ledger)\b(?! connection| server)/i,
     cause: 'it cannot open its data {file|}',
-    sure: 0.62,
+    sure: 0.66,
     wraps: true,
   },
   {

@@ -87,8 +87,8 @@ export const VALUES: readonly Signature[] = [
     name: 'address-unusable',
     pattern: 'ConfigError',
     shape:
-      /(?:address (?<key>[\w.-]{1,253}): )?missing port in address|unknown port\b|unsupported protocol scheme|too many colons in address|no [Hh]ost in request URL|\bInvalid URL\b|server gave HTTP response to HTTPS client|(?<key2>[\w.:[\]]{2,60}:\d{1,5})?.{0,20}[Cc]annot assign requested address|EADDRNOTAVAIL|[Aa]ddress family not supported/,
-    cause: 'an address in its configuration is not usable {key|}',
+      /(?:address (?<key>[\w.-]{1,253}): )?missing port in address|unknown port\b|unsupported protocol scheme|too many colons in address|no [Hh]ost in request URL|\bInvalid URL\b|server gave HTTP response to HTTPS client|[Cc]annot assign requested address|EADDRNOTAVAIL|[Aa]ddress family not supported/,
+    cause: 'an address in its configuration is not usable {key|} {address|}',
     sure: 0.74,
   },
   {

@@ -134,7 +134,7 @@ export function exits(facts: CaseFacts, pod: PodFacts, container: ContainerFacts
       ...base,
       pattern: 'Unknown',
       sure: 0.3,
-      cause: `${title} ends with exit code ${code}, and nothing says why.${said}`,
+      cause: `${title} ends with exit code ${code}, and ${isUnread(facts, pod, container) ? 'nothing that could be read' : 'nothing'} says why.${said}`,
     },
   ];
 }
@@ -171,6 +171,14 @@ export function probeKilled(facts: CaseFacts, pod: PodFacts, container: Containe
       message.includes(container.name),
   );
   return killing && end.reason !== 'OOMKilled';
+}
+
+/** Its log might have told. */
+function isUnread(facts: CaseFacts, { namespace, name }: PodFacts, container: ContainerFacts): boolean {
+  const problems: readonly unknown[] = Array.isArray(facts.case.problems) ? facts.case.problems : [];
+  return problems.some(
+    (one) => typeof one === 'string' && one.includes(`log of ${namespace}/${name}/${container.name} `),
+  );
 }
 
 /** What the run said last, whatever it is: quoted where nothing better is known. */

@@ -130,6 +130,11 @@ playWords('controllers and what runs beside the control plane', [
     ['10.96.0.1:443'],
   ],
   [
+    "spark: org.apache.spark.SparkException: Could not parse Master URL: 'k8s:/api'",
+    'ConfigError',
+    ['Master URL'],
+  ],
+  [
     [
       'I0612 09:37:11.920101       1 cainjector.go:38] "starting cert-manager ca-injector" version="v1.14.5" git-commit="1d0c1bdcd83fd4ae5b9c7ab2d8ae37ac4e7e8b18"',
       'I0612 09:37:12.330021       1 leaderelection.go:250] attempting to acquire leader lease kube-system/cert-manager-cainjector-leader-election...',

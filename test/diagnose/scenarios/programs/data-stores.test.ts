@@ -144,6 +144,21 @@ playWords('databases as servers', [
     ['/dgraph/p'],
   ],
   [
+    'sqlalchemy.exc.OperationalError: (sqlite3.OperationalError) unable to open database file',
+    ['StorageFailure', 'ConfigError', 'PermissionDenied'],
+    ['database file'],
+  ],
+  [
+    'harbor-core: [FATAL] [/core/main.go:184]: failed to initialize database: register db Ping `default`, failed to connect to `host=harbor-db user=postgres database=registry`: dial error (dial tcp 10.1.1.1:5432: connect: connection refused)',
+    'DependencyFailure',
+    ['harbor-db'],
+  ],
+  [
+    'kong: nginx: [error] init_by_lua error: /usr/local/share/lua/5.1/kong/init.lua:500: [PostgreSQL error] failed to retrieve PostgreSQL server_version_num: host or service not provided, or not known',
+    ['DependencyFailure', 'ConfigError'],
+    ['PostgreSQL'],
+  ],
+  [
     [
       '{"level":"info","ts":"2025-06-12T09:39:26.119Z","caller":"etcdmain/etcd.go:116","msg":"server has been already initialized","data-dir":"/var/run/etcd/default.etcd","dir-type":"member"}',
       '{"level":"warn","ts":"2025-06-12T09:39:26.120Z","caller":"etcdmain/etcd.go:146","msg":"failed to check SO_REUSEPORT"}',

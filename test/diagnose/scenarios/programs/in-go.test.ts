@@ -131,6 +131,20 @@ playWords('programs in Go', [
     ['registry.acme.io'],
   ],
   [
+    'mattermost: {"level":"fatal","msg":"Failed to load configuration","error":"failed to create store: unable to load on store creation: invalid character \'}\' looking for beginning of object key string"}',
+    'ConfigError',
+    ['invalid character'],
+  ],
+  [
+    [
+      "bind9: /etc/bind/named.conf:9: unknown option 'forwardrs'",
+      'loading configuration: failure',
+      'exiting (due to fatal error)',
+    ],
+    'ConfigError',
+    ['forwardrs'],
+  ],
+  [
     [
       'ts=2025-06-12T09:39:25.000Z level=info msg="orders 1.8.3 starting" go=go1.22.4',
       'ts=2025-06-12T09:39:25.100Z level=info component=http msg="listening" addr=:8080',

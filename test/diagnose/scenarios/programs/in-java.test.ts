@@ -134,6 +134,16 @@ playWords('programs in Java', [
     ['StackOverflowError'],
   ],
   [
+    'hdfs: java.io.IOException: Incompatible clusterIDs in /hadoop/dfs/data: namenode clusterID = CID-1; datanode clusterID = CID-2',
+    'StorageFailure',
+    ['/hadoop/dfs/data'],
+  ],
+  [
+    'org.apache.hadoop.hdfs.server.common.InconsistentFSStateException: Directory /hadoop/dfs/name is in an inconsistent state: storage directory does not exist or is not accessible.',
+    ['StorageFailure', 'ConfigError'],
+    ['/hadoop/dfs/name'],
+  ],
+  [
     [
       '09:31:02.114 [main] INFO  c.a.trade.Main - matching-engine 2.0.1 up in 6.2s',
       '09:36:40.909 [scheduler-3] WARN  c.a.trade.Feed - feed lag 1200ms',

@@ -148,6 +148,20 @@ playWords('programs in Node.js', [
   ['Error: getaddrinfo EAI_AGAIN redis', 'DependencyFailure', ['redis']],
   [
     [
+      'seldon: ValidationError: 1 validation error for ModelSettings',
+      'name',
+      '  field required (type=value_error.missing)',
+    ],
+    'ConfigError',
+    ['name'],
+  ],
+  [
+    'cockroach: ERROR: store /cockroach-data, last used with cockroach version v23.2, is too old for running version v24.3 (which requires data from v24.1 or later)',
+    ['StorageFailure', 'BadRollout'],
+    ['v23.2'],
+  ],
+  [
+    [
       '{"level":"info","ts":"2025-06-12T09:39:25.000Z","caller":"cmd/api/main.go:31","msg":"starting payments-api","version":"2.14.0","commit":"9f31c2e"}',
       '{"level":"warn","ts":"2025-06-12T09:39:25.200Z","caller":"cache/redis.go:58","msg":"redis ping failed, retrying","attempt":1,"error":"dial tcp 10.100.4.19:6379: connect: connection refused"}',
       '{"level":"info","ts":"2025-06-12T09:39:26.300Z","caller":"cache/redis.go:66","msg":"redis connected","addr":"redis.payments.svc:6379"}',

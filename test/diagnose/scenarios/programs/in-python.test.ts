@@ -129,6 +129,11 @@ playWords('programs in Python', [
     ['Cannot assign requested address'],
   ],
   [
+    'dask: OSError: Timed out trying to connect to tcp://scheduler:8786 after 30 s',
+    'NetworkTimeout',
+    ['scheduler:8786'],
+  ],
+  [
     [
       'Traceback (most recent call last):',
       '  File "/usr/local/bin/uvicorn", line 8, in <module>',

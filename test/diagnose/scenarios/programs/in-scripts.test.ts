@@ -67,6 +67,11 @@ playWords('programs in Ruby, PHP, Perl and Elixir', [
   ['OptionParser::InvalidOption: invalid option: --treads', 'ConfigError', ['--treads']],
   ['socket: Address family not supported by protocol [::]:80', 'ConfigError', ['Address family']],
   [
+    'scylla: [shard 0] init - Startup failed: std::runtime_error (Unable to contact any seeds!)',
+    ['DependencyFailure', 'CrashLoop'],
+    ['seeds'],
+  ],
+  [
     [
       '=> Booting Puma',
       '=> Rails 7.1.3 application starting in production',

@@ -68,6 +68,11 @@ playWords('MongoDB and Redis as servers', [
     ['mongo-0:27017'],
   ],
   [
+    'tyk: level=fatal msg="Unable to connect to Redis, retrying" err="NOAUTH Authentication required."',
+    'PermissionDenied',
+    ['NOAUTH'],
+  ],
+  [
     [
       '2025-06-12T09:39:26.091Z pid=1 tid=grs INFO: Running in ruby 3.3.1 (2024-04-23 revision c56cd86388) [x86_64-linux]',
       '2025-06-12T09:39:26.091Z pid=1 tid=grs INFO: See LICENSE and the LGPL-3.0 for licensing details.',

@@ -181,6 +181,16 @@ playWords('proxies, monitoring and identity', [
     ['/prometheus/01H'],
   ],
   [
+    'hudson.util.HudsonFailedToLoad: java.io.IOException: Unable to read /var/jenkins_home/config.xml',
+    ['ConfigError', 'PermissionDenied'],
+    ['/var/jenkins_home/config.xml'],
+  ],
+  [
+    'minio: FATAL Unable to initialize config system: migrateToKVConfig failed: Unable to decrypt config: wrong credentials',
+    ['PermissionDenied', 'ConfigError'],
+    ['credentials'],
+  ],
+  [
     [
       '/docker-entrypoint.sh: /docker-entrypoint.d/ is not empty, will attempt to perform configuration',
       '/docker-entrypoint.sh: Looking for shell scripts in /docker-entrypoint.d/',

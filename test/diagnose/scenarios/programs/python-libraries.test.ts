@@ -104,4 +104,5 @@ playWords('libraries of Python', [
     ['NetworkTimeout', 'DependencyFailure'],
     ['10.1.1.1'],
   ],
+  ["superset: ModuleNotFoundError: No module named 'psycopg2'", 'CrashLoop', ['psycopg2']],
 ]);
