@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { conditionWords, decisionWords, outcomeWords } from '../shared/rule-words.ts';
 import type { RuleExplanation, RuleFacts } from '../shared/rules.ts';
 import { openAppSettings } from './app/app-settings.ts';
+import { cpuTime } from './app/cpu-time.ts';
 import type { Log } from './app/log.ts';
 import { resolvePaths } from './app/paths.ts';
 import { parseRules } from './rules/parse-rules.ts';
@@ -63,7 +64,7 @@ async function main(): Promise<void> {
     throw new Error(
       problems.map(({ line, column, message }) => `${file}:${line}:${column}: ${message}`).join('\n'),
     );
-  const book = createRuleBook(settings.get, () => performance.now());
+  const book = createRuleBook(settings.get, cpuTime);
   book.use(rules);
   const chunks = createReadStream(options.test, 'utf8');
   try {

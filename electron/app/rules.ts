@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Settings } from '../../shared/settings.ts';
 import { createRuleBook, type RuleBook } from '../rules/rule-book.ts';
+import { cpuTime } from './cpu-time.ts';
 import type { Log } from './log.ts';
 import { openRulesFile, type RulesFile } from './rules-file.ts';
 
@@ -20,7 +21,7 @@ export interface Rules {
 
 export function openRules(path: string, settings: () => Settings, log: Log): Rules {
   const file = openRulesFile(path, log);
-  const book = createRuleBook(settings, () => performance.now());
+  const book = createRuleBook(settings, cpuTime);
   book.use(file.rules());
   return {
     file,

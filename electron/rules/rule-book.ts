@@ -39,7 +39,7 @@ interface Tally {
   lastError: string | null;
 }
 
-/** `elapsed`: a clock in ms that only runs on, to measure what rules take of a transaction. */
+/** `elapsed`: what was computed so far, in ms, to measure what rules take of a transaction; a busy machine is not their fault. */
 export function createRuleBook(settings: () => Settings, elapsed: () => number): RuleBook {
   let written: readonly WrittenRule[] = [];
   let uses = 0;
