@@ -46,10 +46,10 @@ export function dueNow(pending: readonly Delivery[], outlook: Outlook, now: numb
 
   const there = heads.filter((head): head is Tellable => head.incident !== null);
   const dueAts = there.map(({ delivery, incident }) => dueAt(delivery, incident, outlook));
-  const due = there.filter((_, index) => (dueAts[index] ?? now) <= now);
-  const [first] = due;
+  const first = there.find((_, index) => (dueAts[index] ?? now) <= now);
   if (first === undefined) return { kind: 'wait', until: Math.min(...dueAts) };
-  const alike = due.filter((other) => isAlike(other, first));
+  // The first that is due takes along what still waits for company or evidence.
+  const alike = there.filter((other) => isAlike(other, first) && other.delivery.notBefore <= now);
   if (alike.length <= DIGEST_ABOVE) return one(first.delivery, first.incident, outlook, now);
   const deliveries = alike.map(({ delivery }) => delivery);
   const incidents = alike.map(({ incident }) => incident);
@@ -126,7 +126,8 @@ function wasOverInTime({ createdAt, notBefore, error }: Delivery, { resolvedAt }
 
 function dueAt(delivery: Delivery, incident: Incident, outlook: Outlook): number {
   const { createdAt, notBefore, burst, step } = delivery;
-  if (step !== 'opened') return notBefore;
+  if (step === 'worse') return notBefore;
+  if (step === 'resolved') return Math.max(notBefore, createdAt + GATHER_MS);
   const gathered = createdAt + (burst === null ? GATHER_MS : Math.min(BURST_LIMIT_MS, EVIDENCE_MS));
   const evidence = outlook.hasEvidence(incident) ? 0 : createdAt + EVIDENCE_MS;
   return Math.max(notBefore, gathered, evidence);

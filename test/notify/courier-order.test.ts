@@ -55,7 +55,7 @@ describe('what failed', () => {
     await room.pass(60_000);
 
     expect(room.told().at(-1)).toBe('digest prod: 9 new incidents');
-    expect(new Set(keys.slice(0, 3)).size).toBe(1);
+    expect(keys[1]).toBe(keys[0]);
     expect(new Set(keys).size).toBe(2);
   });
 });
@@ -140,7 +140,7 @@ test('the whole story is told of an opening that this route missed, not of a lat
   const event = room.crash('web');
   await room.pass(10_000);
   room.recover(event);
-  await room.pass(1_000);
+  await room.pass(3_000);
   expect(room.sent[0]?.message).toMatchObject({ step: 'resolved' });
   expect(room.sent[0]?.message.lines).toContain('back-off restarting failed container');
 });

@@ -31,7 +31,7 @@ describe('a message', () => {
     const event = room.crash('web');
     await room.pass(6_000);
     room.recover(event);
-    await room.pass(1_000);
+    await room.pass(3_000);
     expect(room.told()).toEqual([
       expect.stringMatching(/^opened prod: web/),
       expect.stringMatching(/^resolved prod: resolved: web/),
@@ -44,7 +44,7 @@ describe('a message', () => {
     await room.pass(6_000);
     room.incidents.close(room.store.incidents.open('prod', 'cluster-1', 5).map(({ id }) => id));
     room.courier.changed();
-    await room.pass(1_000);
+    await room.pass(3_000);
     expect(room.sent[1]?.message.lines[1]).toMatch(/^closed by a person at /);
   });
 
@@ -52,7 +52,7 @@ describe('a message', () => {
     const event = room.crash('web');
     await room.pass(6_000);
     room.recover(event);
-    await room.pass(1_000);
+    await room.pass(3_000);
     room.clock.advance(600_000);
     room.crash('web', { occurrence: 'restart-9', detectedAt: new Date(room.clock.now()).toISOString() });
     await room.pass(10_000);
@@ -161,7 +161,7 @@ describe('a message that the service will never take', () => {
     const [dead] = room.store.deliveries.dead(10);
     expect(dead).toMatchObject({ error: 'no such chat', step: 'opened' });
     room.recover(event);
-    await room.pass(1_000);
+    await room.pass(3_000);
     expect(room.sent[0]?.message.lines).toContain('back-off restarting failed container');
     room.service = () => {};
     room.courier.again(dead?.id ?? '');
