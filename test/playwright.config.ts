@@ -23,8 +23,9 @@ export default defineConfig({
   },
   projects: [
     { name: 'ui', testDir: 'e2e/ui', testMatch: test },
-    { name: 'shell', testDir: 'e2e/shell', testMatch: test },
+    // Each test starts whole programs, some of them several.
+    { name: 'shell', testDir: 'e2e/shell', testMatch: test, timeout: 120_000 },
     // One real desktop: two apps would fight for its tray and its focus.
-    { name: 'electron', testDir: 'e2e/shell', testMatch: test, workers: 1 },
+    { name: 'electron', testDir: 'e2e/shell', testMatch: test, timeout: 120_000, workers: 1 },
   ],
 });
