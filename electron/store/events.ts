@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import type { ClusterEvent, EventMetadata } from '../../shared/cluster-event.ts';
 import type { Incident } from '../../shared/incident.ts';
-import { asText, toJson, toMs, toTime } from './columns.ts';
+import { asInteger, asText, toJson, toMs, toTime } from './columns.ts';
 
 export interface EventRow {
   id: string;
@@ -72,7 +72,7 @@ export function eventQueries(db: Database) {
      ON CONFLICT DO UPDATE SET occurrences = occurrences + excluded.occurrences`,
   );
   const newest = db.prepare<[string, number], EventRow>(
-    `SELECT ${EVENT_COLUMNS} FROM events WHERE incident = ${asText()} ORDER BY seq DESC LIMIT ?`,
+    `SELECT ${EVENT_COLUMNS} FROM events WHERE incident = ${asText()} ORDER BY seq DESC LIMIT ${asInteger()}`,
   );
   const restarts = db.prepare<[Record<string, unknown>], { at: number; restartCount: number }>(
     `SELECT detected_at AS at, metadata ->> 'restartCount' AS restartCount FROM events

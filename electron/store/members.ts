@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { EventMetadata, EventType, ObjectRef } from '../../shared/cluster-event.ts';
 import type { AffectedMember } from '../../shared/incident.ts';
 import type { KnownTrouble } from '../watch/event-sink.ts';
-import { toJson, toMs, toTime } from './columns.ts';
+import { asInteger, asText, toJson, toMs, toTime } from './columns.ts';
 
 /** An affected member with what the loop must remember of its trouble. */
 export interface StoredMember extends Omit<AffectedMember, 'restartCount'> {
@@ -82,8 +82,8 @@ export function memberQueries(db: Database) {
     )
     .pluck();
   const all = db.prepare<[string, number], MemberRow>(
-    `SELECT ${COLUMNS} FROM members WHERE incident = ?
-     ORDER BY state = 'failing' DESC, last_seen DESC, namespace, name, container LIMIT ?`,
+    `SELECT ${COLUMNS} FROM members WHERE incident = ${asText()}
+     ORDER BY state = 'failing' DESC, last_seen DESC, namespace, name, container LIMIT ${asInteger()}`,
   );
   const carry = db.prepare<[string, string]>(
     `INSERT INTO members (incident, ${COLUMNS})

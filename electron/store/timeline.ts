@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { TimelineEntry } from '../../shared/incident.ts';
-import { asText, toMs, toTime } from './columns.ts';
+import { asInteger, asText, toMs, toTime } from './columns.ts';
 
 export interface TimelineRow {
   at: number;
@@ -25,7 +25,7 @@ export function timelineQueries(db: Database) {
      WHERE seq = (SELECT max(seq) FROM timeline WHERE incident = ${asText('@incident')}) AND step = @step`,
   );
   const newest = db.prepare<[string, number], TimelineRow>(
-    `SELECT at, step, text, event FROM timeline WHERE incident = ${asText()} ORDER BY seq DESC LIMIT ?`,
+    `SELECT at, step, text, event FROM timeline WHERE incident = ${asText()} ORDER BY seq DESC LIMIT ${asInteger()}`,
   );
 
   return {
