@@ -2,119 +2,193 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
-import { chromium, type Page } from 'playwright';
+import { type BrowserContext, chromium, type Page } from 'playwright';
 import { findBrowser } from '../../build/browser.ts';
 import { SCREENS } from '../../renderer/frame/screens.ts';
 import { startHeadless } from './headless-process.ts';
+import { pictureArguments } from './picture-arguments.ts';
+import { shiftClock } from './shifted-clock.ts';
 
 /**
- * `npm run screenshots [-- --out DIR] [--width N] [--only NAME]`: the README's pictures, taken from the demo cluster in
- * both themes. Every screen of the navigation gets one by itself; what is reached otherwise is one line here.
+ * `npm run screenshots [-- --out DIR] [--widths 480,1000] [--only NAME]`: every screen of the demo cluster in both
+ * themes; without `--out` the few that the README shows, into its folder. Every run tells the same morning.
  */
-const BESIDES: Record<string, (page: Page) => Promise<unknown>> = {
-  async incident(page) {
-    await page.getByRole('option', { name: /checkout keeps crashing/ }).click();
-    await page.getByRole('heading', { name: 'Last words' }).waitFor();
+const README = fileURLToPath(new URL('../../build/pictures/', import.meta.url));
+const IN_README: readonly string[] = ['incident', 'logs', 'overview', 'rules', 'approval'];
+/** A morning in UTC: what hours there are in the pictures are the same each time. ms of the day. */
+const MORNING = 9.5 * 3_600_000;
+const DAY = 86_400_000;
+const HEIGHT = 640;
+/** What the demo has come to by then is worth a picture. ms. */
+const STORY = 125_000;
+/** Each picture has its own moment, so that ages are the same each time; what takes longer comes late. ms. */
+const EACH = 8_000;
+
+type Arrive = (page: Page) => Promise<unknown>;
+
+/** What is reached otherwise than by the navigation. Approvals come last: what they start is seen elsewhere. */
+const BESIDES: Record<string, Arrive> = {
+  incident: openCheckout,
+  async logs(page) {
+    await openCheckout(page);
+    await page.getByRole('tab', { name: 'Logs' }).click();
+  },
+  async events(page) {
+    await openCheckout(page);
+    await page.getByRole('tab', { name: 'Events' }).click();
+  },
+  async yaml(page) {
+    await openCheckout(page);
+    await page.getByRole('tab', { name: 'YAML' }).click();
   },
   palette: (page) => page.keyboard.press('ControlOrMeta+k'),
   shortcuts: (page) => page.keyboard.press('?'),
+  async approval(page) {
+    await page.getByRole('option', { name: /report-worker ran out of memory/ }).click();
+    await page.getByRole('button', { name: 'Start Raise the memory limit' }).click();
+    await page.getByRole('textbox', { name: 'Type report-worker to approve' }).waitFor();
+    await openScreen('Approvals')(page);
+  },
 };
 
-const { values } = parseArgs({
-  options: {
-    out: { type: 'string', default: fileURLToPath(new URL('../../build/pictures/', import.meta.url)) },
-    width: { type: 'string', default: '1080' },
-    only: { type: 'string' },
-  },
-});
-const folder = mkdtempSync(join(tmpdir(), 'dogwatch-pictures-'));
-mkdirSync(values.out, { recursive: true });
+const fromDemo: Record<string, Arrive> = {
+  ...Object.fromEntries(SCREENS.map(({ screen, label }) => [screen, openScreen(label)])),
+  ...BESIDES,
+};
 
-const found = await findBrowser();
-if ('why' in found) throw new Error(found.why);
-const browser = await chromium.launch({
-  ...(found.path === undefined ? {} : { executablePath: found.path }),
-  chromiumSandbox: process.getuid?.() !== 0,
-});
-const context = await browser.newContext({
-  viewport: { width: Number(values.width), height: 720 },
-  deviceScaleFactor: 2,
-  reducedMotion: 'reduce',
-});
 try {
-  const screens = SCREENS.map(({ screen, label }) => [screen, toScreen(label)] as const);
-  await pictures(['--demo'], {}, [...screens, ...Object.entries(BESIDES)]);
-  await pictures([], { KUBECONFIG: kubeconfig() }, [['first-run', async () => {}]]);
-} finally {
-  await browser.close();
-  rmSync(folder, { recursive: true, force: true });
+  await main();
+} catch (error) {
+  process.stderr.write(`screenshots: ${error instanceof Error ? error.message : error}\n`);
+  process.exitCode = 2;
 }
 
-/** Takes pictures of one host, each from a window that was just opened. */
+async function main(): Promise<void> {
+  const names = [...Object.keys(fromDemo), 'first-run'];
+  const { out, widths, only } = pictureArguments(process.argv.slice(2), names);
+  const wanted = only === undefined ? (out === undefined ? IN_README : names) : [only];
+  const found = await findBrowser();
+  if ('why' in found) throw new Error(found.why);
+  const browser = await chromium.launch({
+    ...(found.path === undefined ? {} : { executablePath: found.path }),
+    chromiumSandbox: process.getuid?.() !== 0,
+  });
+  const data = mkdtempSync(join(tmpdir(), 'dogwatch-pictures-'));
+  const began = Date.now();
+  const shift = Math.floor((began - MORNING) / DAY) * DAY + MORNING - began;
+  const context = await browser.newContext({
+    deviceScaleFactor: 1.5,
+    locale: 'en-US',
+    reducedMotion: 'reduce',
+    timezoneId: 'UTC',
+  });
+  await context.addInitScript(shiftClock, shift);
+  const taking = { context, out: out ?? README, widths, shift, data };
+  mkdirSync(taking.out, { recursive: true });
+  try {
+    if (wanted.includes('first-run'))
+      await pictures(taking, [], { KUBECONFIG: kubeconfig(data) }, [['first-run', async () => {}]], began);
+    const shots = Object.entries(fromDemo).filter(([name]) => wanted.includes(name));
+    if (shots.length > 0) await pictures(taking, ['--demo'], {}, shots, Date.now() + STORY);
+  } finally {
+    await browser.close();
+    rmSync(data, { recursive: true, force: true });
+  }
+}
+
+interface Taking {
+  context: BrowserContext;
+  out: string;
+  widths: readonly number[];
+  shift: number;
+  data: string;
+}
+
+/** Takes pictures of one host, each from a window that was just opened, the first not before `from` (epoch ms). */
 async function pictures(
-  args: string[],
+  { context, out, widths, shift, data }: Taking,
+  args: readonly string[],
   env: NodeJS.ProcessEnv,
-  wanted: (readonly [string, (page: Page) => Promise<unknown>])[],
+  shots: readonly (readonly [string, Arrive])[],
+  from: number,
 ): Promise<void> {
-  const chosen = wanted.filter(([name]) => values.only === undefined || name === values.only);
-  if (chosen.length === 0) return;
-  const data = mkdtempSync(join(folder, 'data-'));
-  const host = await startHeadless([...args, '--data-dir', data], { ...process.env, ...env });
+  const host = await startHeadless([...args, '--data-dir', mkdtempSync(join(data, 'host-'))], {
+    ...process.env,
+    ...env,
+    TZ: 'UTC',
+    NODE_OPTIONS: `--import ${new URL('shifted-clock.ts', import.meta.url)}`,
+    DOGWATCH_CLOCK_SHIFT_MS: String(shift),
+  });
   try {
     const first = await context.newPage();
     await first.goto(host.url);
-    // The demo gets worse for a moment; all three of its troubles belong into the pictures.
-    if (args.includes('--demo')) await first.getByRole('option').nth(2).waitFor();
-    for (const [name, arrive] of chosen) {
+    let at = from;
+    for (const [name, arrive] of shots) {
       const page = await context.newPage();
+      await page.setViewportSize({ width: widths[0] ?? 1000, height: HEIGHT });
+      await page.waitForTimeout(Math.max(0, at - Date.now()));
       await page.goto(new URL('/', host.url).href);
       await settled(page);
       await arrive(page);
+      // The pointer would leave a tip in the picture.
+      await page.mouse.move(0, 0);
       await settled(page);
-      // A desktop shows these itself, beside the window.
-      const toasts = page.getByRole('region', { name: 'New notifications' });
-      for (const toast of await toasts.getByRole('button', { name: 'Dismiss' }).all()) await toast.click();
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme });
-        await page.screenshot({
-          path: join(values.out, `${name}-${colorScheme}.png`),
-          animations: 'disabled',
-        });
-      }
+      for (const width of widths)
+        await picture(page, width, join(out, widths.length > 1 ? `${name}-${width}` : name));
       await page.close();
+      at += EACH;
     }
-    await first.close();
   } finally {
     await host.end();
   }
 }
 
-function toScreen(label: string): (page: Page) => Promise<unknown> {
-  return async (page) => {
-    const link = page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: label });
-    await link.click();
-    // The pointer would leave the link's tip in the picture.
-    await page.mouse.move(0, 0);
-  };
+/** In both themes, without what is this machine's own. */
+async function picture(page: Page, width: number, path: string): Promise<void> {
+  await page.setViewportSize({ width, height: HEIGHT });
+  // A desktop shows these itself, beside the window.
+  const toasts = page.getByRole('region', { name: 'New notifications' });
+  for (const toast of await toasts.getByRole('button', { name: 'Dismiss' }).all()) await toast.click();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await settled(page);
+    await page.evaluate(hideMachine);
+    await page.screenshot({ path: `${path}-${colorScheme}.png`, animations: 'disabled' });
+  }
+}
+
+/** Runs inside the page: folders and ports of a demo are others each time. */
+function hideMachine(): void {
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode(); text; text = texts.nextNode())
+    text.nodeValue = (text.nodeValue ?? '')
+      .replace(/\S*dogwatch-pictures-\w+\/host-\w+/g, '~/.config/dogwatch')
+      .replace(/127\.0\.0\.1:\d+/g, '127.0.0.1:6443');
+}
+
+async function openCheckout(page: Page): Promise<void> {
+  await page.getByRole('option', { name: /checkout keeps crashing/ }).click();
+  await page.getByRole('heading', { name: 'Last words' }).waitFor();
+}
+
+function openScreen(label: string): Arrive {
+  return (page) =>
+    page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: label }).click();
 }
 
 /** What a screen loads when it is opened is there, and has stopped changing. */
 async function settled(page: Page): Promise<void> {
   await page.getByRole('main').waitFor();
   await page.waitForLoadState('networkidle');
-  await page.evaluate(() => document.fonts.ready);
   for (let [before, now] = ['', ' ']; before !== now; ) {
     before = now;
-    await page.waitForTimeout(500);
-    now = await page.evaluate(
-      () => `${document.querySelector('main')?.childElementCount} ${document.body.innerHTML.length}`,
-    );
+    await page.waitForTimeout(300);
+    now = await page.evaluate(() => document.body.innerHTML.replace(/\d/g, ''));
   }
 }
 
 /** Two contexts that nothing contacts: a first run asks which one to watch. */
-function kubeconfig(): string {
+function kubeconfig(folder: string): string {
   const file = join(folder, 'config');
   const names = ['prod-eu', 'staging'];
   writeFileSync(
