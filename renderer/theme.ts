@@ -80,6 +80,7 @@ const surfaces = {
   '--mantine-color-default-border': 'var(--line-strong)',
   '--menu-item-hover': 'var(--bg-hover)',
   '--mantine-color-iris-light-color': 'var(--accent)',
+  '--mantine-color-iris-light-hover': 'var(--bg-hover)',
   '--mantine-color-gray-light-color': 'var(--text-soft)',
   '--mantine-color-gray-light-hover': 'var(--bg-hover)',
 };
