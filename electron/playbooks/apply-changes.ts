@@ -1,3 +1,4 @@
+import type { Fields } from '../../shared/api-fields.ts';
 import type { PlannedChange } from '../../shared/playbook.ts';
 import type { Clock } from '../app/clock.ts';
 import { type Change, readPath } from './change.ts';
@@ -48,8 +49,9 @@ async function applyOne(change: PlannedChange, applying: Applying): Promise<stri
   const { cluster, signal } = applying;
   const name = nameOf(change.object);
   let whole: Change;
+  let current: Fields | null;
   try {
-    const current = await readObject(cluster, readPath(change), signal);
+    current = await readObject(cluster, readPath(change), signal);
     const state = stateOf(change, current);
     if (state === 'after') {
       applying.applied(change, `${name} is as it is to be already.`);
@@ -70,7 +72,7 @@ async function applyOne(change: PlannedChange, applying: Applying): Promise<stri
     applying.applied(change, `${name}: ${isAll ? 'done' : 'done, and the server made more of it'}.`);
     return null;
   } catch (error) {
-    return explain(change, applying, { error, reason: clause(error, whole) });
+    return explain(change, applying, { error, reason: clause(error, [whole, current]) });
   }
 }
 

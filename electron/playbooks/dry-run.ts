@@ -6,6 +6,7 @@ import { plain } from '../../shared/plain-text.ts';
 import { type Change, readPath } from './change.ts';
 import { type PlaybookCluster, readObject, statusOf } from './cluster.ts';
 import { masked } from './masked.ts';
+import { sentence } from './sentence.ts';
 
 const LIMIT_MS = 15_000;
 const CONTEXT_LINES = 3;
@@ -21,7 +22,8 @@ const STAMPS = new Set([
 
 /**
  * Has the server carry the change out without keeping it, and tells what would be different, as a unified diff.
- * @throws KubeError when the server refuses: then it would refuse the change, too
+ * @throws KubeError when the object cannot be read; Error with one sentence, and no value of a variable in it, when the
+ *   server refuses: then it would refuse the change, too
  */
 export async function dryRun(cluster: PlaybookCluster, change: Change, signal: AbortSignal): Promise<string> {
   const { verb, object, request } = change;
@@ -32,7 +34,7 @@ export async function dryRun(cluster: PlaybookCluster, change: Change, signal: A
     return `- pod ${plain(object.namespace)}/${plain(object.name)}`;
   } catch (error) {
     // An eviction that a PodDisruptionBudget forbids now may be allowed in a minute: that is waited for.
-    if (verb !== 'evict' || statusOf(error) !== 429) throw error;
+    if (verb !== 'evict' || statusOf(error) !== 429) throw new Error(sentence(error, [change, before]));
     return `  pod ${plain(object.namespace)}/${plain(object.name)}: its PodDisruptionBudget does not let it go now`;
   }
 }

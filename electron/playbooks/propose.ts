@@ -1,6 +1,5 @@
 import type { Approval, Run, RunStep } from '../../shared/playbook.ts';
 import { incidentTitle } from '../../shared/wording.ts';
-import type { Change } from './change.ts';
 import { dryRun } from './dry-run.ts';
 import type { ExecutorDeps } from './executor-ports.ts';
 import { hashOf, planned } from './planned-change.ts';
@@ -22,18 +21,11 @@ export async function proposeStep(
     const plan = await planOf(deps, step, context);
     if (plan.kind !== 'change') return plan;
     const { cluster, signal } = context;
-    const diffs = await Promise.all(plan.changes.map((change) => tried(cluster, change, signal)));
+    const diffs = await Promise.all(plan.changes.map((change) => dryRun(cluster, change, signal)));
     return { kind: 'approval', approval: approvalOf(deps, { run, at, step }, plan, diffs, context) };
   } catch (error) {
     return { kind: 'impossible', reason: `Nothing was changed: ${sentence(error)}` };
   }
-}
-
-/** @throws Error with one sentence */
-function tried(cluster: StepContext['cluster'], change: Change, signal: AbortSignal): Promise<string> {
-  return dryRun(cluster, change, signal).catch((error: unknown) => {
-    throw new Error(sentence(error, change));
-  });
 }
 
 async function planOf({ store }: Pick<ExecutorDeps, 'store'>, { action }: RunStep, context: StepContext) {

@@ -18,14 +18,14 @@ let uid: { web: string; pod: string };
 let sent: { method: string; path: string; dryRun: boolean }[];
 
 /** The same cluster, with every write noted; `before` may fail or cut one off. */
-let before: (method: string) => void;
+let before: (method: string) => void | Promise<void>;
 let after: (method: string) => void;
 function watched(connection: ClusterConnection): PlaybookCluster {
   return {
     ...connection,
     async write(options) {
       sent.push({ method: options.method, path: options.path, dryRun: options.dryRun });
-      if (!options.dryRun) before(options.method);
+      if (!options.dryRun) await before(options.method);
       const answer = await connection.write(options);
       if (!options.dryRun) after(options.method);
       return answer;
@@ -426,6 +426,34 @@ describe('the server', () => {
       state: 'done',
       output: expect.stringContaining('the answer got lost'),
     });
+  });
+
+  test('that got the same request from before a restart in the meantime: the object says that it is done', async () => {
+    const { run } = await asked();
+    before = async () => void (await setLimit('96Mi'));
+    await room.approve();
+    expect(step(run, 1)).toMatchObject({
+      state: 'done',
+      output: expect.stringContaining('done, though the server said no'),
+    });
+    expect(limitOf('app')).toBe('96Mi');
+  });
+
+  test('that refuses the change: what was not done is said, without the values of variables that it quotes', async () => {
+    const { run } = await asked();
+    before = () => {
+      const said = 'admission webhook "policy" denied the request: TOKEN must not be hunter2';
+      throw Object.assign(new Error(said), { status: 403 });
+    };
+    await room.approve();
+    expect(step(run, 1)).toMatchObject({
+      state: 'stopped',
+      outcome:
+        'Deployment shop/web was not changed: admission webhook "policy" denied the request: TOKEN must not be (hidden). 0 of 1 done, 1 not.',
+    });
+    expect(room.executor.audit(null, 50).map(({ what }) => what)).toEqual(
+      expect.arrayContaining(['sent', 'failed', 'ended']),
+    );
   });
 
   test('that refuses the dry run: nobody is asked', async () => {
