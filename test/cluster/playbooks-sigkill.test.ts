@@ -79,14 +79,20 @@ describe.skipIf(noControlPlane !== null)('killed while it carries out a playbook
     },
     effects: patches('hungry'),
   });
-  const rollback = async (): Promise<Stage> => ({
-    life: {
-      ...{ playbook: 'rollback', takeBack: 1 },
-      event: { type: 'rollout_stuck', ...ofDeployment('rolled') },
-      seen: await revisionOf('shop/rolled:1'),
-    },
-    effects: patches('rolled'),
-  });
+  async function rollback(): Promise<Stage> {
+    // The controller numbers what was taken back a moment after it.
+    const isNumbered = async () =>
+      Number(await revisionOf('shop/bad:2')) > Number(await revisionOf('shop/rolled:1'));
+    await eventually(isNumbered, true);
+    return {
+      life: {
+        ...{ playbook: 'rollback', takeBack: 1 },
+        event: { type: 'rollout_stuck', ...ofDeployment('rolled') },
+        seen: await revisionOf('shop/rolled:1'),
+      },
+      effects: patches('rolled'),
+    };
+  }
   async function restart(): Promise<Stage> {
     await eventually(() => workloads.ready('crashing'), 1);
     const [pod] = await workloads.podsOf('crashing');

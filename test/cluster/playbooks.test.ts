@@ -23,7 +23,10 @@ function madeOf(answer: unknown) {
     metadata: Record<string, unknown>;
     spec: unknown;
   };
-  const { uid, labels, annotations } = metadata;
+  const { uid, labels } = metadata;
+  // The controller numbers a rollout a moment after it.
+  const { 'deployment.kubernetes.io/revision': _number, ...annotations } = (metadata.annotations ??
+    {}) as Record<string, string>;
   return { kind, uid, labels, annotations, spec };
 }
 
