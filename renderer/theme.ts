@@ -81,7 +81,6 @@ const surfaces = {
   '--menu-item-hover': 'var(--bg-hover)',
   '--mantine-color-iris-light-color': 'var(--accent)',
   '--mantine-color-iris-light-hover': 'var(--bg-hover)',
-  '--mantine-color-iris-light-hover': 'var(--bg-hover)',
   '--mantine-color-gray-light-color': 'var(--text-soft)',
   '--mantine-color-gray-light-hover': 'var(--bg-hover)',
 };
