@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import type { Clock } from '../../../../electron/app/clock.ts';
 import type { Random } from '../../../../electron/demo/random.ts';
@@ -30,6 +30,8 @@ export interface Entry extends Received {
   retryAfterMs: number;
   /** Its answer went out whole, if a whole one was meant to. */
   answered: boolean;
+  /** Another request came on its connection: whoever dies or loses patience closes it. */
+  followed: boolean;
 }
 
 /** Taken, and the sender cannot know. */
@@ -57,6 +59,7 @@ export async function startFaultyService(
   { random, clock }: { random: Random; clock: Clock },
 ): Promise<FaultyService> {
   const journal: Entry[] = [];
+  const newestOf = new WeakMap<Socket, Entry>();
   let refusals = 0;
   let answering = 0;
   let server = createServer(serve);
@@ -71,8 +74,11 @@ export async function startFaultyService(
       const received = shape.read(request, Buffer.concat(chunks).toString());
       const fault = draw(random.next());
       const seconds = fault === 'busy' ? Math.round(random.between(...BUSY_S)) : 0;
-      const entry = { ...received, at: clock.now(), fault, retryAfterMs: seconds * 1000, answered: false };
+      const entry = { ...received, at: clock.now(), fault, retryAfterMs: seconds * 1000, ...UNKNOWN };
       journal.push(entry);
+      const before = newestOf.get(request.socket);
+      if (before !== undefined) before.followed = true;
+      newestOf.set(request.socket, entry);
       response.once('finish', () => {
         entry.answered = true;
       });
@@ -144,6 +150,8 @@ export async function startFaultyService(
     close: stopListening,
   };
 }
+
+const UNKNOWN = { answered: false, followed: false };
 
 const isHanging = (fault: Fault) => fault === 'hang' || fault === 'hang_lost';
 

@@ -18,7 +18,7 @@ export interface Books {
   digests: number;
   dead: number;
   /** Taken more than once, and why. */
-  repeats: { lost: number; late: number; killed: number };
+  repeats: { lost: number; hungUp: number; killed: number };
   /** A sentence each: there must be none. */
   wrong: string[];
 }
@@ -34,20 +34,15 @@ const isGroup = (rows: readonly Row[]) => rows.length > 1;
 
 /**
  * Reconciles every request with every delivery. A route's messages go one at a time, so what was marked between two
- * requests is what the first of them told. @param patience how long an answer is waited for, in ms of the soak's clock
+ * requests is what the first of them told.
  */
-export function reconcile(
-  db: Database,
-  services: readonly FaultyService[],
-  deaths: readonly Death[],
-  patience: number,
-): Books {
+export function reconcile(db: Database, services: readonly FaultyService[], deaths: readonly Death[]): Books {
   const rows = db.prepare<[], Row>('SELECT * FROM deliveries ORDER BY seq').all();
   const books: Books = {
     messages: 0,
     digests: 0,
     dead: 0,
-    repeats: { lost: 0, late: 0, killed: 0 },
+    repeats: { lost: 0, hungUp: 0, killed: 0 },
     wrong: [],
   };
   for (const { route, journal } of services) {
@@ -62,7 +57,7 @@ export function reconcile(
       const isMarked = marked !== undefined && marked >= entry.at && marked < until;
       if (isMarked) next += 1;
       const wasKilled = diedWithin(entry.at, until);
-      settle(entry, isMarked ? (group ?? []) : null, until - entry.at >= patience, wasKilled);
+      settle(entry, isMarked ? (group ?? []) : null, wasKilled);
     });
     for (const [, group] of told.slice(next)) wrong(`${route}: nobody received ${describe(group)}`);
     follow(route, journal, done);
@@ -79,14 +74,14 @@ export function reconcile(
     books.wrong.push(sentence);
   }
 
-  function settle(entry: Entry, group: Row[] | null, isLate: boolean, wasKilled: boolean): void {
+  function settle(entry: Entry, group: Row[] | null, wasKilled: boolean): void {
     const { takes } = FAULTS[entry.fault];
     const said = `${entry.fault} ${entry.step} of ${entry.incident ?? `${entry.about} incidents`}`;
     if (group === null) {
       if (!takes) return;
       if (isLost(entry)) books.repeats.lost += 1;
       else if (wasKilled) books.repeats.killed += 1;
-      else if (isLate) books.repeats.late += 1;
+      else if (!entry.followed) books.repeats.hungUp += 1;
       else wrong(`taken, and not known to be: ${said}`);
       return;
     }
