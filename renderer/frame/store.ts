@@ -2,8 +2,9 @@ import { createContext, use, useSyncExternalStore } from 'react';
 import type { AppState } from '../../shared/app-state.ts';
 import type { Channel } from '../../shared/channels.ts';
 import type { Incident } from '../../shared/incident.ts';
-import type { NotificationMessage, Payload, Pushes, Replies, Reply } from '../../shared/ipc.ts';
+import type { NotificationMessage, Payload, Replies, Reply } from '../../shared/ipc.ts';
 import type { Connection, ConnectionStatus } from './connection.ts';
+import { navigationOf, type OnNavigate } from './navigation-of.ts';
 
 /** How far one of the two lists (active, resolved) has been read. */
 export interface Reading {
@@ -43,8 +44,7 @@ export interface Store {
   /** Reads the next page of them, or tries again what failed. */
   readOlder(): void;
   dismiss(toast: string): void;
-  /** Hears where main wants the window to go, and at once the last place that it named while nobody listened. */
-  onNavigate(listener: (target: Pushes['navigate']) => void): () => void;
+  onNavigate: OnNavigate;
 }
 
 const ACTIVE_LIMIT = 5_000;
@@ -83,9 +83,6 @@ export function createStore(connection: Connection, after = later): Store {
   const told = new Set<string>();
   let oldestResolved: { lastSeen: string; id: string } | null = null;
   let resolvedQuery: ResolvedQuery = { context: null };
-  let goes: ((target: Pushes['navigate']) => void) | null = null;
-  /** Main may name a place before the window is drawn: the click that started Dogwatch does. */
-  let named: Pushes['navigate'] | null = null;
   /** Counts reads of the active list: an answer to an earlier one is stale. */
   let epoch = 0;
 
@@ -188,16 +185,13 @@ export function createStore(connection: Connection, after = later): Store {
     void readState().then(readActive);
   }
 
+  const onNavigate = navigationOf(connection);
   connection.subscribe('state', receiveState);
   connection.subscribe('incidents', receiveIncidents);
   connection.subscribe('notification', (toast) => {
     if (told.has(toast.id)) return;
     told.add(toast.id);
     change({ toasts: [...view.toasts, toast].slice(-MOST_TOASTS) });
-  });
-  connection.subscribe('navigate', (target) => {
-    if (goes === null) named = target;
-    else goes(target);
   });
   connection.onStatus((status) => {
     change({ connection: status });
@@ -217,14 +211,7 @@ export function createStore(connection: Connection, after = later): Store {
       if (view.resolved.status !== 'loading') void readResolvedPage();
     },
     dismiss: (toast) => change({ toasts: view.toasts.filter(({ id }) => id !== toast) }),
-    onNavigate(listener) {
-      goes = listener;
-      if (named !== null) listener(named);
-      named = null;
-      return () => {
-        if (goes === listener) goes = null;
-      };
-    },
+    onNavigate,
   };
 }
 
