@@ -138,6 +138,13 @@ describe.skipIf(noControlPlane !== null)('killed while it carries out a playbook
   const specs = () =>
     Promise.all(WORKLOADS.map(async (name) => JSON.stringify((await workloads.deployment(name)).spec)));
 
+  /** A pod that is only ending would be deleted once more, to no effect. */
+  const podsLeftOf = (stage: Stage) => async () => {
+    const { items } = (await plane.api('GET', `${SHOP}/pods`)) as { items: { metadata: { name: string } }[] };
+    const isEnded = (name: string) => stage.effects.some((effect) => effect.includes(`/pods/${name}`));
+    return items.filter(({ metadata }) => isEnded(metadata.name)).length;
+  };
+
   async function watched(stage: Stage, lives: (life: Omit<Life, 'dieAt'>) => Promise<LifeStory | null>) {
     const before = { specs: await specs(), generations: await generations() };
     proxy.effects.length = 0;
@@ -200,6 +207,7 @@ describe.skipIf(noControlPlane !== null)('killed while it carries out a playbook
         killed.kill();
         expect(await killed.ended).toBeNull();
         expect(await live({ ...life, takeBack: null, dieAt: null }).ended).not.toBeNull();
+        await eventually(podsLeftOf(stage), 0);
         const effects = [...proxy.effects];
         await late.letGo();
         expect(proxy.effects).toEqual(effects);

@@ -39,7 +39,7 @@ describe('npm run rules', () => {
     expect(stdout).toContain(
       '  + crash-loop: Matches.\n      yes  type is crash_loop (wanted: crash_loop)\n',
     );
-    expect(stdout).toContain('  = tells native\n');
+    expect(stdout).toContain('  = tells native, offers the playbook crash-loop\n');
     expect(stdout).toContain('events.jsonl:2:');
     expect(stdout).toContain('a recovery: rules are asked of trouble only');
   });
