@@ -72,12 +72,17 @@ function pauseOf({ pausedUntil }: LoopStatus, now: number): string {
 }
 
 function failureOf(loop: LoopStatus, context: string, now: number): string {
-  const problem = plain(loop.problems[0], 200).replace(/\.$/, '') || 'the last check failed';
-  // The loop's own sentences may name the context, or say when it tries again.
+  const problem = withoutWait(plain(loop.problems[0], 200)).replace(/\.$/, '') || 'the last check failed';
+  // The loop's own sentences may name the context.
   const bare = problem.startsWith(`${context}: `) ? problem.slice(context.length + 2) : problem;
   const next = Date.parse(loop.nextCheck ?? '');
   if (/try(ing)? again/i.test(bare) || Number.isNaN(next)) return bare;
   return `${bare} – trying again ${next > now ? `in ${duration(next - now)}` : 'now'}`;
+}
+
+/** A problem without when it is tried again: said where that is told as it goes by. */
+export function withoutWait(problem: string): string {
+  return problem.replace(/ Trying again (now|in \d+ s)\.$/, '');
 }
 
 function notPermitted({ notPermitted: resources }: LoopStatus): string {

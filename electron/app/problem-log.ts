@@ -1,4 +1,5 @@
 import type { LoopStatus } from '../../shared/loop-status.ts';
+import { withoutWait } from '../../shared/loop-wording.ts';
 import type { Clock } from './clock.ts';
 import type { Log } from './log.ts';
 
@@ -37,7 +38,7 @@ export function createProblemLog(clock: Clock, log: Log, loops: () => readonly L
 /** By what is the same each time: counts and waits differ from one moment to the next. */
 function problemsOf({ context, problems }: LoopStatus): [string, { context: string; text: string }][] {
   return problems.map((problem) => {
-    const text = problem.replace(/ Trying again (now|in \d+ s)\.$/, '');
+    const text = withoutWait(problem);
     return [`${context} ${text.replace(/\d[\d,]* events? (is|are)/, 'events are')}`, { context, text }];
   });
 }

@@ -39,8 +39,12 @@ export function ContextCard({ context, loop, open }: ContextCardProps) {
               Show
             </Button>
           )}
-          {loop && loop.phase !== 'paused' && <CheckNow action={action} context={name} />}
-          {loop && <PauseControl paused={loop.phase === 'paused'} action={action} context={name} />}
+          {loop && loop.phase !== 'stopped' && (
+            <>
+              {loop.phase !== 'paused' && <CheckNow action={action} context={name} />}
+              <PauseControl paused={loop.phase === 'paused'} action={action} context={name} />
+            </>
+          )}
         </div>
       </header>
       <p className={css.server}>

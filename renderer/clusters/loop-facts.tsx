@@ -1,5 +1,6 @@
 import { Progress } from '@mantine/core';
 import type { LoopStatus } from '../../shared/loop-status.ts';
+import { withoutWait } from '../../shared/loop-wording.ts';
 import { notWatchedWords } from '../../shared/not-watched.ts';
 import { counted } from '../../shared/plain-text.ts';
 import { useNow } from '../frame/clock.ts';
@@ -15,12 +16,12 @@ import { ResourcesTable } from './resources-table.tsx';
 /** How a loop does: what is wrong, what it saw and received, and how its cycles ended. `shown`: of the chosen context. */
 export function LoopFacts({ loop, shown }: { loop: LoopStatus; shown: boolean }) {
   const now = useNow();
-  const { counts, totals } = loop;
+  const { totals } = loop;
   return (
     <>
       {loop.problems.map((problem) => (
         <p key={problem} className={loop.phase === 'failing' ? css.error : css.problem}>
-          {problem}
+          {withoutWait(problem)}
         </p>
       ))}
       {loop.notWatched.length > 0 && <p className={css.problem}>{notWatchedWords(loop).join('; ')}.</p>}
@@ -30,10 +31,7 @@ export function LoopFacts({ loop, shown }: { loop: LoopStatus; shown: boolean })
           {loop.lastChecked === null ? 'not yet' : <RelativeTime iso={loop.lastChecked} />}
         </Fact>
         <Fact label="Next">{nextCheckInWords(loop, now)?.replace('next ', '') ?? 'not planned'}</Fact>
-        <Fact label="Seen">
-          {counted(counts.pods, 'pod')}, {counted(counts.nodes, 'node')},{' '}
-          {counted(counts.workloads, 'workload')}
-        </Fact>
+        <Fact label="Seen">{seenInWords(loop)}</Fact>
         <Fact label="Cycles">
           {totals.cycles.toLocaleString()}
           {totals.failed > 0 && `, ${totals.failed.toLocaleString()} failed`}
@@ -55,6 +53,12 @@ export function LoopFacts({ loop, shown }: { loop: LoopStatus; shown: boolean })
   );
 }
 
+/** Nothing seen is no empty cluster. */
+function seenInWords({ lastChecked, counts: { pods, nodes, workloads } }: LoopStatus): string {
+  if (lastChecked === null && pods + nodes + workloads === 0) return 'nothing yet';
+  return `${counted(pods, 'pod')}, ${counted(nodes, 'node')}, ${counted(workloads, 'workload')}`;
+}
+
 /** Of a first sync; where the server does not say how much there is, only how far it got. */
 function SyncProgress({ progress }: { progress: NonNullable<LoopStatus['syncProgress']> }) {
   const { resource, objects, remaining } = progress;
@@ -62,7 +66,14 @@ function SyncProgress({ progress }: { progress: NonNullable<LoopStatus['syncProg
   return (
     <div className={css.progress}>
       <span className={css.soft}>{progressInWords(progress)}</span>
-      {all > 0 && <Progress size="sm" value={(100 * objects) / all} aria-label={`Reading ${resource}`} />}
+      {all > 0 && (
+        <Progress
+          size="sm"
+          color="var(--accent)"
+          value={(100 * objects) / all}
+          aria-label={`Reading ${resource}`}
+        />
+      )}
     </div>
   );
 }

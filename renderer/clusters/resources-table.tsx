@@ -47,7 +47,7 @@ export function ResourcesTable({ resources, told }: ResourcesTableProps) {
               </span>
               <span className={css.soft}>
                 {report.ok
-                  ? `, ${MODES[report.mode]} for ${duration(report.durationMs)}`
+                  ? `, ${MODES[report.mode]} for ${report.durationMs < 1_000 ? 'under 1 s' : duration(report.durationMs)}`
                   : report.failuresInRow > 1 && `, ${report.failuresInRow} times running`}
               </span>
               {report.error !== null && !isTold(report.error, told) && (

@@ -26,16 +26,17 @@ export function StatusBar() {
   }
   // In every other phase the line itself says when it goes on.
   const next = loop.phase === 'watching' ? nextCheckInWords(loop, now) : null;
+  const line = statusLine(loop, unreadable ? null : app.open, now);
   return (
     <footer className={css.bar}>
       <button
         type="button"
         className={css.health}
-        title="Show the cluster's health"
+        title={`${line}. Show the cluster's health.`}
         onClick={() => go({ screen: 'clusters' })}
       >
         <HealthMark health={healthOf(loop)} />
-        <span className={css.line}>{statusLine(loop, unreadable ? null : app.open, now)}</span>
+        <span className={css.line}>{line}</span>
         {next && <span className={css.next}>{next}</span>}
       </button>
       {unreadable && <span className={css.error}>The incidents cannot be read.</span>}
@@ -48,14 +49,14 @@ export function StatusBar() {
         <Tooltip label="Check now">
           <ActionIcon
             aria-label="Check now"
-            disabled={loop.phase === 'paused'}
+            disabled={loop.phase === 'paused' || loop.phase === 'stopped'}
             loading={action.busy}
             onClick={() => void action.run('loop.pollNow', {})}
           >
             <RefreshCw size={14} />
           </ActionIcon>
         </Tooltip>
-        <PauseControl paused={loop.phase === 'paused'} action={action} />
+        {loop.phase !== 'stopped' && <PauseControl paused={loop.phase === 'paused'} action={action} />}
       </div>
     </footer>
   );

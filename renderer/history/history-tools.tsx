@@ -89,7 +89,9 @@ export function HistoryTools({ query, typed, type, change, total, search, toList
             ...(timeOf(query) === OWN ? [{ value: OWN, label: spanInWords(query) }] : []),
           ]}
         />
-        <span className={css.number}>{total?.toLocaleString()}</span>
+        <span className={css.number} title="Incidents found">
+          {total?.toLocaleString()}
+        </span>
         <ExportMenu action={exporting} scope={{ context: query.context, ...rangeOf(query, Date.now()) }} />
         {exporting.error !== null && (
           <span className={css.error} role="alert">

@@ -5,6 +5,7 @@ import { allQuiet } from '../../shared/loop-wording.ts';
 import { useNow } from '../frame/clock.ts';
 import { progressInWords } from '../frame/health.ts';
 import { CheckNow, PauseControl } from '../frame/loop-controls.tsx';
+import { go } from '../frame/route.ts';
 import { useStore } from '../frame/store.ts';
 import { useAction } from '../frame/use-action.ts';
 import { Welcome } from '../frame/welcome.tsx';
@@ -121,6 +122,7 @@ export function ListSituation({ state, clearFilter }: ListSituationProps) {
           tone="calm"
           icon={<CircleSlash size={ICON} />}
           title={`${state.loop.context} is not watched`}
+          actions={<Button onClick={() => go({ screen: 'settings' })}>Open the settings</Button>}
         >
           Watching is switched off in the settings.
         </Situation>
@@ -164,12 +166,13 @@ function Syncing({ loop }: { loop: LoopStatus }) {
   return (
     <Situation
       tone="calm"
-      icon={<Loader size={ICON} />}
+      icon={<Loader size={ICON} color="var(--accent)" />}
       title={`Looking at ${loop.context} for the first time`}
     >
       <p>{progress ? progressInWords(progress) : 'Asking what runs there.'}</p>
       {progress && known !== null && known > 0 && (
         <Progress
+          color="var(--accent)"
           size="sm"
           w="16rem"
           mx="auto"

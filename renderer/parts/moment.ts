@@ -1,7 +1,8 @@
-const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
+/** Hours and minutes as the person writes them. */
+export const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
 const clockAndDay = new Intl.DateTimeFormat(undefined, {
   weekday: 'short',
-  hour: '2-digit',
+  hour: 'numeric',
   minute: '2-digit',
 });
 const DAY = 86_400_000;

@@ -67,6 +67,7 @@ export function FixSection({ incident }: { incident: Incident }) {
           <Offers
             incident={incident}
             version={offersVersion(incident, active)}
+            hasRuns={shown.length > 0}
             busy={action.busy}
             start={(playbook) =>
               void follow(action.run('playbooks.start', { incident: incident.id, playbook }))
@@ -81,15 +82,17 @@ export function FixSection({ incident }: { incident: Incident }) {
 interface OffersProps {
   incident: Incident;
   version: string;
+  hasRuns: boolean;
   busy: boolean;
   start: (playbook: string) => void;
 }
 
-function Offers({ incident, version, busy, start }: OffersProps) {
+function Offers({ incident, version, hasRuns, busy, start }: OffersProps) {
   const offers = useRequest('playbooks.offers', { incident: incident.id }, { version, delay: SETTLE });
   if (offers.value === null)
-    return <p className={css.soft}>{offers.error ?? 'Looking at what can be done …'}</p>;
-  if (offers.value.length === 0) return <p className={css.soft}>No playbook is meant for this.</p>;
+    return <p className={css.soft}>{offers.error ?? 'Looking at what can be done…'}</p>;
+  if (offers.value.length === 0)
+    return hasRuns ? null : <p className={css.soft}>No playbook is meant for this.</p>;
   return offers.value.map((offer) => (
     <OfferCard
       key={offer.playbook.id}

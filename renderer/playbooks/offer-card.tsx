@@ -32,15 +32,17 @@ export function OfferCard({
           </h4>
           {playbook.description !== '' && <p className={css.soft}>{plain(playbook.description, 500)}</p>}
         </div>
-        <PlaceOf context={place.context} namespaces={[place.namespace]} />
-        <Button
-          aria-label={`Start ${plain(playbook.name, 100)}`}
-          aria-describedby={blocked === null ? undefined : why}
-          disabled={busy || blocked !== null}
-          onClick={start}
-        >
-          Start
-        </Button>
+        <div className={css.act}>
+          <PlaceOf context={place.context} namespaces={[place.namespace]} />
+          <Button
+            aria-label={`Start ${plain(playbook.name, 100)}`}
+            aria-describedby={blocked === null ? undefined : why}
+            disabled={busy || blocked !== null}
+            onClick={start}
+          >
+            Start
+          </Button>
+        </div>
       </div>
       {blocked !== null && (
         <p id={why} className={css.blocked}>

@@ -75,7 +75,11 @@ export function RunView({ run, approvals, decision, action, focused, undo }: Run
                     Take it back
                   </Button>
                   <PlaceOf context={run.context} namespaces={[run.object.namespace]} />
-                  <span className={css.soft}>You are asked again before anything is sent.</span>
+                  <span className={css.soft}>
+                    {isActive
+                      ? 'Possible once this run has ended.'
+                      : 'You are asked again before anything is sent.'}
+                  </span>
                 </div>
               )}
             </div>

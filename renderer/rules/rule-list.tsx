@@ -1,5 +1,5 @@
 import { Switch } from '@mantine/core';
-import { plain } from '../../shared/plain-text.ts';
+import { counted, plain } from '../../shared/plain-text.ts';
 import { followsWords, whenWords } from '../../shared/rule-words.ts';
 import type { RuleInEffect } from '../../shared/rules.ts';
 import { useAction } from '../frame/use-action.ts';
@@ -80,7 +80,7 @@ function consequences(rule: RuleInEffect, defaultRoute: string): string[] {
 function Tally({ rule: { matched, lastMatched } }: { rule: RuleInEffect }) {
   return (
     <span className={css.tally} title="Incidents it matched since it came into force">
-      {matched === 0 ? 'no match yet' : `matched ${matched.toLocaleString()}`}
+      {matched === 0 ? 'no match yet' : `matched ${counted(matched, 'incident')}`}
       {lastMatched !== null && (
         <>
           , <RelativeTime iso={lastMatched} />

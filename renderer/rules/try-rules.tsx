@@ -59,6 +59,7 @@ export function TryRules({ draft, isDraftWrong, version }: TryRulesProps) {
             size="xs"
             className={css.pick}
             aria-label="Incident"
+            title={incident && labelOf(incident)}
             data={newest.map((one) => ({ value: one.id, label: labelOf(one) }))}
             value={incident?.id ?? ''}
             onChange={({ currentTarget }) => pick(currentTarget.value)}

@@ -89,7 +89,7 @@ function ChannelCard({
         </Button>
       </header>
       <p className={css.soft} role="status">
-        {test.busy ? 'Sending …' : test.error === null && sent ? 'Sent: it should be there now.' : ''}
+        {test.busy ? 'Sending…' : test.error === null && sent ? 'Sent: it should be there now.' : ''}
       </p>
       {test.error !== null && (
         <p className={css.error} role="alert">
@@ -138,7 +138,7 @@ function SecretField({
 
   const where =
     from === null
-      ? `${needed ? 'missing' : 'none'}${canKeep ? '' : `: give it as ${variableOf(name)}`}`
+      ? `${needed ? 'missing' : 'not set'}${canKeep ? '' : `: give it as ${variableOf(name)}`}`
       : `${FROM[from]}${elsewhere ? ` ${variableOf(name)}${from === 'file' ? '_FILE' : ''}` : ''}`;
   return (
     <div className={css.secret}>

@@ -4,6 +4,7 @@ import { useId } from 'react';
 import { leafOf, spanInWords, valueInWords } from '../../shared/setting-values.ts';
 import type { SettingPath } from '../../shared/settings.ts';
 import { settingsCatalogue } from '../../shared/settings-catalogue.ts';
+import { clock } from '../parts/moment.ts';
 import { type Control, controlOf } from './control-of.ts';
 import { SettingControl } from './controls/setting-control.tsx';
 import css from './setting-field.module.css';
@@ -28,7 +29,7 @@ export function SettingField({ path }: { path: SettingPath }) {
   const id = useId();
   const control = controlOf(leaf.schema);
   if (control === null) return null;
-  const usual = withSpan(path, leaf.default);
+  const usual = control.kind === 'time' ? timeInWords(String(leaf.default)) : withSpan(path, leaf.default);
   return (
     <SettingRow
       label={
@@ -65,6 +66,11 @@ export function SettingField({ path }: { path: SettingPath }) {
       <SettingControl id={id} path={path} label={label} control={control} setting={setting} />
     </SettingRow>
   );
+}
+
+/** "22:00" as the field beside it writes it. */
+function timeInWords(time: string): string {
+  return clock.format(new Date(`2000-01-01T${time}`));
 }
 
 /** "86,400 s (1 day)". */

@@ -69,9 +69,9 @@ describe('the status line', () => {
     ],
     [
       'failing, named already',
-      { phase: 'failing', problems: [`prod: ${REFUSED}. Trying again in 30 s.`] },
+      { phase: 'failing', problems: [`prod: ${REFUSED}. Trying again in 30 s.`], nextCheck: ago(-4) },
       NONE,
-      `prod: ${REFUSED}. Trying again in 30 s`,
+      `prod: ${REFUSED} – trying again in 4 s`,
     ],
     [
       'failing right now',

@@ -76,7 +76,9 @@ function Row({ container, failing }: { container: ContainerInspection; failing: 
       <td className={css.number}>{container.restartCount.toLocaleString()}</td>
       <td className={css.number}>
         {memoryBytes === null ? '' : bytesInWords(memoryBytes)}
-        <span className={css.line}>{memoryLimit === null ? 'no limit' : `of ${memoryLimit}`}</span>
+        <span className={css.line}>
+          {memoryLimit === null ? 'no limit' : `${memoryBytes === null ? 'limit' : 'of'} ${memoryLimit}`}
+        </span>
       </td>
     </tr>
   );

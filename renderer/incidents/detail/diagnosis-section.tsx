@@ -41,12 +41,12 @@ export function DiagnosisSection({ incident, kept }: { incident: Incident; kept:
       aside={
         <>
           {shown && (
-            <>
+            <span>
               looked <RelativeTime iso={shown.at} />
-            </>
+            </span>
           )}
           <Button variant="subtle" disabled={action.busy} onClick={() => void look()}>
-            {action.busy ? 'Looking …' : shown === null ? 'Look into it' : 'Look again'}
+            {action.busy ? 'Looking…' : shown === null ? 'Look into it' : 'Look again'}
           </Button>
         </>
       }
@@ -56,9 +56,7 @@ export function DiagnosisSection({ incident, kept }: { incident: Incident; kept:
           {action.error}
         </p>
       )}
-      {shown === null && action.busy && (
-        <p className={css.soft}>Reading states, logs, events and changes …</p>
-      )}
+      {shown === null && action.busy && <p className={css.soft}>Reading states, logs, events and changes…</p>}
       {shown !== null && <Answer kept={shown} outdated={outdated} />}
     </Section>
   );

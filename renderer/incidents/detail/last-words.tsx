@@ -27,7 +27,9 @@ export function LastWords({
       title="Last words"
       aside={
         <>
-          kept <RelativeTime iso={kept.at} />
+          <span>
+            kept <RelativeTime iso={kept.at} />
+          </span>
           <Button variant="subtle" onClick={showLogs}>
             All logs
           </Button>

@@ -143,7 +143,7 @@ function Source({ log, kept, following }: { log: PodLog; kept: KeptLogs | null; 
       {log.live
         ? following
           ? 'following'
-          : 'live'
+          : 'from the cluster'
         : kept && (
             <>
               kept <RelativeTime iso={kept.at} />

@@ -7,7 +7,7 @@ import { alignedRestarts, type RestartLine } from './restart-series.ts';
 const HEIGHT = 9;
 const DAY = 86_400;
 
-const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
+const clock = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' });
 const day = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
 const steps = uPlot.paths.stepped?.({ align: 1 });
 const FONT = '11px system-ui, sans-serif';
