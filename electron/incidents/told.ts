@@ -6,7 +6,7 @@ import { rankOf } from './cause.ts';
 /**
  * The channels that have heard of this opening of an incident; of one that flaps, since it began to. Trouble of pods
  * whose consequence was told before it ("checkout has no available pods") is that same story.
- * `deliveries` are the incident's own.
+ * `deliveries` are the incident's own, newest first.
  */
 export function toldChannels(
   store: Store,
@@ -23,9 +23,10 @@ export function toldChannels(
 function channelsTold(incident: Incident, deliveries: readonly Delivery[]): string[] {
   const opened = incident.reopenings.at(-1) ?? incident.firstSeen;
   const since = Date.parse(incident.flappingSince ?? opened);
-  const told = deliveries.filter(
-    ({ doneAt, step, state }) =>
-      doneAt !== null && doneAt >= since && step !== 'resolved' && state !== 'dead',
-  );
-  return told.map(({ channel }) => channel);
+  const heard = deliveries.filter(({ doneAt, state }) => doneAt !== null && state !== 'dead');
+  // Events may be recorded late: who heard since of an end believes in it, whatever was told before.
+  const last = new Map(heard.toReversed().map((delivery) => [delivery.channel, delivery]));
+  return [...last.values()]
+    .filter(({ step, doneAt }) => step !== 'resolved' && doneAt !== null && doneAt >= since)
+    .map(({ channel }) => channel);
 }

@@ -172,6 +172,17 @@ describe('trouble that flaps', () => {
     expect(steps().slice(7)).toEqual(['resolved']);
   });
 
+  test('and is there again before its last end was told of, as it turns out later, is told so', async () => {
+    await comesAndGoes(3);
+    const late = room.clock.now() - 10 * MINUTE + 1;
+    room.crash('web', { occurrence: 'restart-3', detectedAt: new Date(late).toISOString() });
+    await room.pass(COOLDOWN + MINUTE);
+    expect(
+      room.incidents.list({ context: 'prod', state: 'active', limit: 1, before: null }).incidents,
+    ).toMatchObject([{ state: 'open', flappingSince: expect.any(String) }]);
+    expect(steps().at(-1)).toBe('opened');
+  });
+
   test('and then stays is not told as over', async () => {
     await comesAndGoes(6);
     again('restart-at-last');

@@ -57,6 +57,16 @@ export function pathIn(menu: readonly ItemView[], path: readonly (string | RegEx
   return [index, ...pathIn(found.submenu, rest)];
 }
 
+/** Labels of the entries along the path. @throws Error that lists what is there instead. */
+export function labelsIn(menu: readonly ItemView[], path: readonly (string | RegExp)[]): string[] {
+  let items = menu;
+  return pathIn(menu, path).map((index) => {
+    const { label = '', submenu = [] } = items[index] ?? {};
+    items = submenu;
+    return label;
+  });
+}
+
 export function titled<T extends { title: string }>(all: readonly T[], title: string | RegExp): number {
   const index = all.findIndex((one) =>
     typeof title === 'string' ? one.title.startsWith(title) : title.test(one.title),

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { encodePng } from '../../../electron/shell/png.ts';
 import { trayIcon } from '../../../electron/shell/tray-icon.ts';
 import { launchStandIn } from '../../support/electron-stand-in/launch.ts';
-import { type Launch, pathIn, titled } from './shell-driver.ts';
+import { type Launch, labelsIn, titled } from './shell-driver.ts';
 
 const OUT = fileURLToPath(new URL('../../../out', import.meta.url));
 
@@ -40,7 +40,10 @@ export const launchOnStandIn: Launch = async (
     },
     trayTexts: () => controls.tray(),
     menu: async () => (await controls.tray()).menu,
-    clickMenu: async (...path) => controls.clickMenu(pathIn((await controls.tray()).menu, path)),
+    async clickMenu(...path) {
+      // The menu is set anew at any moment: an entry is clicked by its label, not by its place.
+      await controls.clickMenu(labelsIn((await controls.tray()).menu, path));
+    },
     clickTray: () => controls.clickTray(),
     notifications: () => controls.notifications(),
     clickNotification: async (title) =>

@@ -72,7 +72,7 @@ export function controls(electron: ElectronModules, platform: NodeJS.Platform) {
       if (platform === 'win32') for (const window of BrowserWindow.instances) window.blur();
       tray().emit('click', {}, { x: 0, y: 0, width: 0, height: 0 }, { x: 0, y: 0 });
     },
-    clickMenu: (path: number[]) => clickItem(openMenu(), path),
+    clickMenu: (path: (string | number)[]) => clickItem(openMenu(), path),
 
     notifications: (): NotificationView[] =>
       Notification.delivered.map(({ id, groupId, title, body, urgency, silent }) => ({
@@ -160,7 +160,7 @@ export function controls(electron: ElectronModules, platform: NodeJS.Platform) {
       electron.autoUpdater.emit('before-quit-for-update');
       if (BrowserWindow.instances.every((window) => window.close())) app.quit();
     },
-    clickApplicationMenu: (path: number[]) => clickItem(Menu.application?.template ?? [], path),
+    clickApplicationMenu: (path: (string | number)[]) => clickItem(Menu.application?.template ?? [], path),
     saveAs: (path: string | null) => {
       saving.as = path;
     },

@@ -46,7 +46,7 @@ export class Menu {
 
 export function view(template: readonly ItemTemplate[]): ItemView[] {
   return template.map((item) => ({
-    label: (item.label ?? item.role ?? '').replaceAll('&&', '\0').replaceAll('&', '').replaceAll('\0', '&'),
+    label: labelOf(item),
     type: item.type ?? (item.submenu ? 'submenu' : 'normal'),
     enabled: item.enabled ?? true,
     checked: item.checked ?? false,
@@ -54,11 +54,15 @@ export function view(template: readonly ItemTemplate[]): ItemView[] {
   }));
 }
 
-/** Clicks what a person would find along the path. @throws Error when it is not there or greyed out. */
-export function clickItem(template: readonly ItemTemplate[], path: readonly number[]): void {
-  const [index = -1, ...rest] = path;
-  const item = template[index];
-  if (item === undefined) throw new Error('There is no such menu item.');
+function labelOf({ label, role }: ItemTemplate): string {
+  return (label ?? role ?? '').replaceAll('&&', '\0').replaceAll('&', '').replaceAll('\0', '&');
+}
+
+/** Clicks what a person would find along the path, by label or place. @throws Error when it is not there or greyed out. */
+export function clickItem(template: readonly ItemTemplate[], path: readonly (string | number)[]): void {
+  const [at = -1, ...rest] = path;
+  const item = typeof at === 'number' ? template[at] : template.find((one) => labelOf(one) === at);
+  if (item === undefined) throw new Error(`There is no menu item "${at}".`);
   if (item.enabled === false) throw new Error(`"${item.label}" is greyed out.`);
   if (rest.length > 0) {
     clickItem(item.submenu ?? [], rest);
