@@ -39,7 +39,7 @@ test('a token is kept encrypted, for its owner alone, and forgotten again', asyn
     expect(readFileSync(file, 'latin1'), file).not.toContain(TOKEN);
 
   await card.getByRole('button', { name: 'Forget' }).click();
-  await expect(card).toContainText('ntfy-token none');
+  await expect(card).toContainText('ntfy-token not set');
   expect(everyFile(join(folder, 'data'))).not.toContain(secret);
 });
 
@@ -65,5 +65,5 @@ test('a keyring that is locked keeps nothing, and says what to do', async ({ lau
   await expect(card.getByRole('alert')).toContainText(
     /keyring is locked or missing: unlock it, or give it as DOGWATCH_NTFY_TOKEN/,
   );
-  await expect(card).toContainText('ntfy-token none');
+  await expect(card).toContainText('ntfy-token not set');
 });

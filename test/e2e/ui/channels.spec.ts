@@ -64,7 +64,7 @@ test('a route that is typed brings its card, which says where its secret comes f
   await route().fill('webhook:ops');
   await page.keyboard.press('Enter');
   await expect(card()).toContainText('webhook-ops-url given by DOGWATCH_WEBHOOK_OPS_URL');
-  await expect(card()).toContainText('webhook-ops-secret none: give it as DOGWATCH_WEBHOOK_OPS_SECRET');
+  await expect(card()).toContainText('webhook-ops-secret not set: give it as DOGWATCH_WEBHOOK_OPS_SECRET');
 });
 
 test('a test message arrives, sent with the mouse', async () => {
