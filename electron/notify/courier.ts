@@ -5,6 +5,7 @@ import type { Clock } from '../app/clock.ts';
 import type { Log } from '../app/log.ts';
 import type { Delivery } from '../store/deliveries.ts';
 import type { Store } from '../store/store.ts';
+import { timeOrderedId } from '../store/time-ordered-id.ts';
 import { type Channel, ChannelError } from './channel.ts';
 import { type Due, dueNow, type Outlook } from './due-messages.ts';
 import { backoffMs, brake, FIRST_RETRY_MS, type Lane, newLane, type RouteHealth } from './lane.ts';
@@ -161,6 +162,23 @@ export function createCourier(deps: CourierDeps): Courier {
         store.deliveries.finish(id, 'sent', now, fulfils.length === 1 ? thread : null);
         note(incident, `to ${route}`, now);
       }
+      for (const delivery of fulfils) if (isOvertaken(delivery)) oweReturn(delivery, now);
+    });
+  }
+
+  /** An end that was under way while the trouble came back: who believes in it has to hear of the return. */
+  function isOvertaken({ incident: id, channel, step }: Delivery): boolean {
+    const incident = step === 'resolved' ? store.incidents.get(id) : null;
+    if (incident === null || incident.state !== 'open') return false;
+    if (incident.parent !== null || incident.silencedUntil !== null) return false;
+    return !store.deliveries.of(id).some((own) => own.channel === channel && own.state === 'pending');
+  }
+
+  function oweReturn({ incident, channel }: Delivery, now: number): void {
+    const times = { createdAt: now, notBefore: now, doneAt: null };
+    store.deliveries.add({
+      ...{ id: timeOrderedId(now), incident, channel, burst: null, step: 'opened', state: 'pending' },
+      ...times,
     });
   }
 

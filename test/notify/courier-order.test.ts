@@ -117,6 +117,21 @@ describe('trouble that was over', () => {
     expect(steps()).toEqual(['opened', 'resolved', 'opened']);
   });
 
+  test('and is there again while a summary of its beginning and end is under way is told anew', async () => {
+    fails();
+    const event = room.crash('web');
+    await room.pass(MINUTE);
+    room.recover(event);
+    await room.pass(70 * MINUTE);
+    room.service = () => {
+      room.service = () => {};
+      again('restart-4');
+    };
+    await room.pass(2 * COOLDOWN);
+    await room.pass(30 * MINUTE);
+    expect(steps()).toEqual(['digest', 'opened']);
+  });
+
   test('keeps its order when what is stale is folded', async () => {
     fails();
     for (const name of ['web', 'api', 'slow']) room.recover(room.crash(name));
