@@ -2,8 +2,7 @@ import type { Severity } from './cluster-event.ts';
 import type { LoopStatus } from './loop-status.ts';
 import { counted, listed, plain } from './plain-text.ts';
 import { duration, relativeTime } from './relative-time.ts';
-
-const SENTENCE_LENGTH = 300;
+import { SENTENCE_LENGTH } from './wording.ts';
 
 /**
  * A context in one line: "prod: 2 incidents, checked 4 s ago". `open`: its unresolved incidents, null where they are

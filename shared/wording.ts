@@ -9,7 +9,8 @@ import { duration } from './relative-time.ts';
  * Pure. `now` is epoch ms.
  */
 
-const SENTENCE_LENGTH = 300;
+/** What one line of ours may be long. */
+export const SENTENCE_LENGTH = 300;
 
 /** What a person would say of it: "api ran out of memory (limit 512Mi)". At most 300 characters, on one line. */
 export function incidentTitle(incident: Titled, now: number): string {

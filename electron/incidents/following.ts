@@ -5,7 +5,6 @@ import { timelineText } from '../../shared/timeline-wording.ts';
 import type { Clock } from '../app/clock.ts';
 import type { Log } from '../app/log.ts';
 import type { Store } from '../store/store.ts';
-import { timeOrderedId } from '../store/time-ordered-id.ts';
 import { type Attention, UNDECIDED } from './attention.ts';
 import type { ChangeStep, DeliveryPlan, Follow, IncidentChange } from './incident-change.ts';
 import { toldChannels } from './told.ts';
@@ -87,17 +86,7 @@ export function followStep(
   }
 
   function owe({ channel, step: told, notBefore }: DeliveryPlan): void {
-    const id = timeOrderedId(now);
-    const times = { createdAt: now, notBefore, doneAt: null };
-    store.deliveries.add({
-      id,
-      incident: incident.id,
-      channel,
-      burst,
-      step: told,
-      state: 'pending',
-      ...times,
-    });
+    store.deliveries.owe({ incident: incident.id, channel, burst, step: told, notBefore }, now);
   }
 }
 

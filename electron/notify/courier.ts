@@ -5,7 +5,6 @@ import type { Clock } from '../app/clock.ts';
 import type { Log } from '../app/log.ts';
 import type { Delivery } from '../store/deliveries.ts';
 import type { Store } from '../store/store.ts';
-import { timeOrderedId } from '../store/time-ordered-id.ts';
 import { type Channel, ChannelError } from './channel.ts';
 import { type Due, dueNow, type Outlook } from './due-messages.ts';
 import { backoffMs, brake, FIRST_RETRY_MS, type Lane, newLane, type RouteHealth } from './lane.ts';
@@ -162,7 +161,8 @@ export function createCourier(deps: CourierDeps): Courier {
         store.deliveries.finish(id, 'sent', now, fulfils.length === 1 ? thread : null);
         note(incident, `to ${route}`, now);
       }
-      for (const delivery of fulfils) if (isOvertaken(delivery)) oweReturn(delivery, now);
+      for (const { incident, channel } of fulfils.filter(isOvertaken))
+        store.deliveries.owe({ incident, channel, burst: null, step: 'opened', notBefore: now }, now);
     });
   }
 
@@ -172,14 +172,6 @@ export function createCourier(deps: CourierDeps): Courier {
     if (incident === null || incident.state !== 'open') return false;
     if (incident.parent !== null || incident.silencedUntil !== null) return false;
     return !store.deliveries.of(id).some((own) => own.channel === channel && own.state === 'pending');
-  }
-
-  function oweReturn({ incident, channel }: Delivery, now: number): void {
-    const times = { createdAt: now, notBefore: now, doneAt: null };
-    store.deliveries.add({
-      ...{ id: timeOrderedId(now), incident, channel, burst: null, step: 'opened', state: 'pending' },
-      ...times,
-    });
   }
 
   function note(id: string, detail: string, now: number): void {

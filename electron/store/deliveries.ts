@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { asText } from './columns.ts';
+import { timeOrderedId } from './time-ordered-id.ts';
 
 /** What a message is about. `resolved` follows to wherever the opening went. */
 export type DeliveryStep = 'opened' | 'worse' | 'resolved';
@@ -28,8 +29,8 @@ export interface Delivery {
   remote: string | null;
 }
 
-/** A delivery that nobody tried yet. */
-export type NewDelivery = Omit<Delivery, 'attempts' | 'error' | 'remote'>;
+/** A message that is to be told from now on, or from `notBefore`. */
+export type OwedDelivery = Pick<Delivery, 'incident' | 'channel' | 'burst' | 'step' | 'notBefore'>;
 
 interface DeliveryRow extends Omit<Delivery, 'createdAt' | 'notBefore' | 'doneAt'> {
   created_at: number;
@@ -48,9 +49,9 @@ const COLUMNS =
 const MOST_PENDING = 2_000;
 
 export function deliveryQueries(db: Database) {
-  const insert = db.prepare<[Omit<DeliveryRow, 'attempts' | 'error' | 'remote'>]>(
-    `INSERT INTO deliveries (id, incident, channel, burst, step, state, created_at, not_before, done_at)
-     VALUES (@id, @incident, @channel, @burst, @step, @state, @created_at, @not_before, @done_at)`,
+  const insert = db.prepare<[OwedDelivery & { id: string; createdAt: number }]>(
+    `INSERT INTO deliveries (id, incident, channel, burst, step, state, created_at, not_before)
+     VALUES (@id, @incident, @channel, @burst, @step, 'pending', @createdAt, @notBefore)`,
   );
   const pending = db.prepare<[string, number], DeliveryRow>(
     `SELECT ${COLUMNS} FROM deliveries WHERE state = 'pending' AND channel = ? ORDER BY seq LIMIT ?`,
@@ -87,8 +88,9 @@ export function deliveryQueries(db: Database) {
   );
 
   return {
-    add({ createdAt, notBefore, doneAt, ...same }: NewDelivery): void {
-      insert.run({ ...same, created_at: createdAt, not_before: notBefore, done_at: doneAt });
+    /** `now`: epoch ms. */
+    owe(delivery: OwedDelivery, now: number): void {
+      insert.run({ ...delivery, id: timeOrderedId(now), createdAt: now });
     },
     /** Oldest first. */
     pending(channel: string): Delivery[] {
